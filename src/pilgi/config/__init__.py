@@ -1,0 +1,1 @@
+"""Settings: what a site may set, and how `site.yml` is read."""

@@ -1,0 +1,130 @@
+"""Every setting of a site: its name, type, default and one line of meaning.
+
+This is the one place that documents settings: `docs/settings.md` is generated from it, and
+`site.yml` is checked against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def setting(default: Any, meaning: str) -> Any:
+    """A dataclass field with its documented meaning; mutable defaults are not allowed."""
+    return field(default=default, metadata={"meaning": meaning})
+
+
+def section(kind: type, meaning: str) -> Any:
+    return field(default_factory=kind, metadata={"meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledLink:
+    """A link with its label, as in navigation and author links."""
+
+    title: str = setting("", "Text of the link.")
+    url: str = setting("", "A path of this site (`/about/`) or a full address.")
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorSettings:
+    name: str = setting("", "Shown on the home page, in feeds and in page metadata.")
+    avatar: str = setting("", "Path or address of a picture.")
+    bio: str = setting("", "One or two sentences.")
+    location: str = setting("", "Where the author is.")
+    email: str = setting("", "Address for feeds and the author card.")
+    links: tuple[LabelledLink, ...] = setting((), "Profiles elsewhere.")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSettings:
+    accent: str = setting("#2f5fd0", "Accent colour on light pages, as a CSS colour.")
+    accent_dark: str = setting("#8fb2ff", "Accent colour on dark pages.")
+    measure: str = setting("42rem", "Width of the reading column, as a CSS length.")
+    font: str = setting("", "Font families put before the theme's own, as CSS writes them.")
+    logo: str = setting("", "Path of an image shown beside the title.")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownSettings:
+    html: bool = setting(True, "Keep HTML written in notes; when off it is shown as text.")
+    hard_wrap: bool = setting(False, "Turn every line break of a paragraph into `<br>`.")
+    smart_quotes: bool = setting(False, "Set curly quotes, dashes and ellipses.")
+    autolinks: bool = setting(True, "Turn bare addresses into links.")
+    math: bool = setting(True, "Read `$…$`, `$$…$$`, `\\(…\\)`, `\\[…\\]` and environments as TeX.")
+
+
+@dataclass(frozen=True, slots=True)
+class MathJaxSettings:
+    source: str = setting(
+        "local", "`local` serves MathJax from the site itself, `cdn` from jsDelivr."
+    )
+    macros: Mapping[str, str] = field(
+        default_factory=dict, metadata={"meaning": "TeX macros, such as `RR: \\mathbb{R}`."}
+    )
+    tags: str = setting("none", "Equation numbers: `none`, `ams` or `all`.")
+
+
+@dataclass(frozen=True, slots=True)
+class TocSettings:
+    show: bool = setting(True, "Show a table of contents where `toc` is not set in a note.")
+    label: str = setting("", "Heading of the table of contents; empty takes the language's own.")
+    sticky: bool = setting(True, "Keep it in view beside the text.")
+    min_level: int = setting(2, "Highest heading level listed (1–6).")
+    max_level: int = setting(4, "Lowest heading level listed (1–6).")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSettings:
+    """What reading one note depends on, and nothing else: part of a note's cache key."""
+
+    permalink: str
+    timezone: str
+    naive_timestamps: str
+    language: str
+    excerpt_separator: str
+    words_per_minute: int
+    characters_per_minute: int
+    posts: tuple[str, ...]
+    markdown: MarkdownSettings
+    toc: TocSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    title: str = setting("", "Name of the site; empty takes the folder's name.")
+    subtitle: str = setting("", "A short line below the title on the home page.")
+    description: str = setting("", "One or two sentences for search engines and the home page.")
+    language: str = setting("ko", "Language of the pages and of the interface, such as `ko` or `en`.")
+    author: AuthorSettings = section(AuthorSettings, "Who writes the notes; a plain name will do.")
+    url: str = setting(
+        "", "Full address of the published site, such as `https://me.github.io/notes`."
+    )
+    timezone: str = setting(
+        "", "Zone that dates are shown in, such as `Asia/Seoul`; empty keeps each note's own."
+    )
+    permalink: str = setting(
+        "/:slugified_categories/:title/", "Address of a note: a template or a style of Jekyll's."
+    )
+    navigation: tuple[LabelledLink, ...] = setting((), "Links in the header.")
+    footer: str = setting("", "Text of the footer; plain text.")
+    theme: ThemeSettings = section(ThemeSettings, "Colours, fonts and width.")
+    markdown: MarkdownSettings = section(MarkdownSettings, "The Markdown dialect.")
+    mathjax: MathJaxSettings = section(MathJaxSettings, "Mathematics.")
+    toc: TocSettings = section(TocSettings, "Tables of contents.")
+    paginate: int = setting(10, "Notes on a page of the home page's list.")
+    date_format: str = setting("", "Date as `strftime` writes it; empty takes the language's own.")
+    excerpt_separator: str = setting("<!--more-->", "Text before it is the excerpt.")
+    words_per_minute: int = setting(220, "Reading speed for words (Latin and such).")
+    characters_per_minute: int = setting(500, "Reading speed for characters (Hangul, Han, Kana).")
+    drafts: bool = setting(False, "Build notes marked `draft: true` or kept in `drafts/`.")
+    future: bool = setting(False, "Build notes whose date is still to come.")
+    feed_limit: int = setting(20, "Notes in the feed.")
+    exclude: tuple[str, ...] = setting((), "Paths left out, as globs relative to the site.")
+    output: str = setting("build", "Folder that the site is built into.")
+    extra: Mapping[str, Any] = field(
+        default_factory=dict,
+        metadata={"meaning": "Your own keys, for your own templates: `site.extra.…`."},
+    )

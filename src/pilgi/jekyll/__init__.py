@@ -1,0 +1,1 @@
+"""What only a Jekyll site needs."""

@@ -1,0 +1,1 @@
+"""The Markdown dialect, one plugin a file; `parser` lists them in order."""

@@ -1,0 +1,1 @@
+"""One note: its front matter, date, address, face and body."""

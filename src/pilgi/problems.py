@@ -1,0 +1,80 @@
+"""A problem: what is wrong, where it stands, and what to do about it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding inside a text that does not know which file it came from.
+
+    `line` and `column` count from 1 within that text; 0 means unknown.
+    """
+
+    severity: Severity
+    message: str
+    line: int = 0
+    column: int = 0
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A remark with its place: `path` is relative to the site, `source` the line's own text."""
+
+    severity: Severity
+    message: str
+    path: str
+    line: int = 0
+    column: int = 0
+    source: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        lines = [f"{place} {self.severity}: {self.message}"]
+        if self.source.strip():
+            lines.append(f"    {self.source}")
+            if self.column:
+                lines.append("    " + _padding(self.source[: self.column - 1]) + "^")
+        if self.hint:
+            lines.append(f"    hint: {self.hint}")
+        return "\n".join(lines)
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        return (self.path, self.line, self.column, self.message)
+
+
+def locate(remark: Remark, path: str, text: str, first_line: int = 1) -> Problem:
+    """Place a remark made about `text`, which begins at line `first_line` of the file `path`."""
+    source = ""
+    if remark.line:
+        lines = text.splitlines()
+        source = lines[remark.line - 1] if remark.line <= len(lines) else ""
+    return Problem(
+        remark.severity,
+        remark.message,
+        path,
+        remark.line + first_line - 1 if remark.line else 0,
+        remark.column,
+        source,
+        remark.hint,
+    )
+
+
+def _padding(text: str) -> str:
+    """Blanks as wide as `text` is in a terminal, so that a caret stands below its column."""
+    return "".join(
+        "\t" if char == "\t" else "  " if unicodedata.east_asian_width(char) in "WF" else " "
+        for char in text
+        if not unicodedata.combining(char)
+    )

@@ -1,0 +1,1 @@
+"""All notes together: courses, tags, neighbours, links and collisions."""
