@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-def setting(default: Any, meaning: str) -> Any:
-    """A dataclass field with its documented meaning; mutable defaults are not allowed."""
-    return field(default=default, metadata={"meaning": meaning})
+def setting(
+    default: Any, meaning: str, *, choices: tuple[str, ...] = (), least: int = 0, most: int = 0
+) -> Any:
+    """A field with its documented meaning and, where given, the values it may take."""
+    rules = {"meaning": meaning, "choices": choices, "least": least, "most": most}
+    return field(default=default, metadata=rules)
 
 
 def section(kind: type, meaning: str) -> Any:
@@ -59,12 +62,14 @@ class MarkdownSettings:
 @dataclass(frozen=True, slots=True)
 class MathJaxSettings:
     source: str = setting(
-        "local", "`local` serves MathJax from the site itself, `cdn` from jsDelivr."
+        "local",
+        "`local` serves MathJax from the site itself, `cdn` from jsDelivr.",
+        choices=("local", "cdn"),
     )
     macros: Mapping[str, str] = field(
         default_factory=dict, metadata={"meaning": "TeX macros, such as `RR: \\mathbb{R}`."}
     )
-    tags: str = setting("none", "Equation numbers: `none`, `ams` or `all`.")
+    tags: str = setting("none", "Which equations are numbered.", choices=("none", "ams", "all"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,8 @@ class TocSettings:
     show: bool = setting(True, "Show a table of contents where `toc` is not set in a note.")
     label: str = setting("", "Heading of the table of contents; empty takes the language's own.")
     sticky: bool = setting(True, "Keep it in view beside the text.")
-    min_level: int = setting(2, "Highest heading level listed (1–6).")
-    max_level: int = setting(4, "Lowest heading level listed (1–6).")
+    min_level: int = setting(2, "Highest heading level listed.", least=1, most=6)
+    max_level: int = setting(4, "Lowest heading level listed.", least=1, most=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,10 @@ class ReadingSettings:
 
     permalink: str
     timezone: str
-    naive_timestamps: str
-    language: str
+    layout: str
     excerpt_separator: str
     words_per_minute: int
     characters_per_minute: int
-    posts: tuple[str, ...]
     markdown: MarkdownSettings
     toc: TocSettings
 
@@ -114,17 +117,41 @@ class Settings:
     markdown: MarkdownSettings = section(MarkdownSettings, "The Markdown dialect.")
     mathjax: MathJaxSettings = section(MathJaxSettings, "Mathematics.")
     toc: TocSettings = section(TocSettings, "Tables of contents.")
-    paginate: int = setting(10, "Notes on a page of the home page's list.")
+    paginate: int = setting(10, "Notes on a page of the home page's list.", least=1)
     date_format: str = setting("", "Date as `strftime` writes it; empty takes the language's own.")
     excerpt_separator: str = setting("<!--more-->", "Text before it is the excerpt.")
-    words_per_minute: int = setting(220, "Reading speed for words (Latin and such).")
-    characters_per_minute: int = setting(500, "Reading speed for characters (Hangul, Han, Kana).")
+    words_per_minute: int = setting(220, "Reading speed for words (Latin and such).", least=1)
+    characters_per_minute: int = setting(
+        500, "Reading speed for characters (Hangul, Han, Kana).", least=1
+    )
     drafts: bool = setting(False, "Build notes marked `draft: true` or kept in `drafts/`.")
     future: bool = setting(False, "Build notes whose date is still to come.")
-    feed_limit: int = setting(20, "Notes in the feed.")
+    feed_limit: int = setting(20, "Notes in the feed; 0 leaves the feed out.")
     exclude: tuple[str, ...] = setting((), "Paths left out, as globs relative to the site.")
     output: str = setting("build", "Folder that the site is built into.")
+    layout: str = setting(
+        "pilgi",
+        "Where files live: `pilgi` (`posts/`, `pages/`, `assets/`) or `jekyll` (`_posts/`, …).",
+        choices=("pilgi", "jekyll"),
+    )
+    include: tuple[str, ...] = setting(
+        (), "Hidden files and folders to take all the same (layout `jekyll`)."
+    )
     extra: Mapping[str, Any] = field(
         default_factory=dict,
         metadata={"meaning": "Your own keys, for your own templates: `site.extra.…`."},
     )
+
+    @property
+    def reading(self) -> ReadingSettings:
+        """The part that reading a note depends on."""
+        return ReadingSettings(
+            permalink=self.permalink,
+            timezone=self.timezone,
+            layout=self.layout,
+            excerpt_separator=self.excerpt_separator,
+            words_per_minute=self.words_per_minute,
+            characters_per_minute=self.characters_per_minute,
+            markdown=self.markdown,
+            toc=self.toc,
+        )

@@ -1,0 +1,68 @@
+"""Find a site's settings file, read it, and say what in it does not fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pilgi.config.convert import to_settings
+from pilgi.config.jekyll import from_jekyll
+from pilgi.config.settings import Settings
+from pilgi.problems import Problem, Remark, Severity, locate
+from pilgi.source.text import decode
+from pilgi.yaml_document import YamlDocument, YamlError, parse_yaml
+
+NAMES = ("site.yml", "site.yaml", "_config.yml", "_config.yaml")
+
+
+class SettingsError(Exception):
+    """The settings cannot be read at all, so nothing can be built."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """`file` is the settings file's name, or empty where the site has none."""
+
+    settings: Settings
+    file: str
+    problems: tuple[Problem, ...]
+
+
+def load_settings(root: Path) -> Loaded:
+    """Settings of the site in the folder `root`; the defaults where it has no settings file.
+
+    Raises `SettingsError` where the file cannot be read or is not YAML.
+    """
+    file = next((root / name for name in NAMES if (root / name).is_file()), None)
+    if file is None:
+        return Loaded(Settings(), "", ())
+    text = _text(file)
+    try:
+        document = parse_yaml(text)
+    except YamlError as error:
+        raise SettingsError(locate(error.remark, file.name, text)) from error
+    if file.stem == "_config":
+        document = YamlDocument(from_jekyll(document.values), document.node)
+    settings, remarks = to_settings(document)
+    problems = tuple(locate(remark, file.name, text) for remark in remarks)
+    return Loaded(settings, file.name, problems)
+
+
+def _text(file: Path) -> str:
+    try:
+        decoded = decode(file.read_bytes())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SettingsError(Problem(Severity.ERROR, reason, file.name)) from error
+    broken = [remark for remark in decoded.remarks if remark.severity is Severity.ERROR]
+    if broken:
+        raise SettingsError(_in_file(broken[0], file.name))
+    return decoded.text
+
+
+def _in_file(remark: Remark, name: str) -> Problem:
+    return locate(remark, name, "")
