@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of this checkout, which is itself a site."""
+    return Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
+def shared(repository: Path) -> Path:
     """The folder `shared` beside the checkout: reference data that is too big to live in git."""
-    folder = ROOT.parent / "shared"
+    folder = repository.parent / "shared"
     if not folder.is_dir():
         pytest.skip("needs the reference data in ../shared, which is not beside this checkout")
     return folder
