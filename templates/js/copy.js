@@ -1,0 +1,21 @@
+function copyButtons() {
+  var text = document.body.dataset;
+  if (!navigator.clipboard) return;
+
+  document.querySelectorAll('.code').forEach(function (block) {
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'code-copy';
+    button.textContent = text.textCopy;
+    button.setAttribute('data-parity-skip', '');
+    button.addEventListener('click', function () {
+      navigator.clipboard.writeText(block.querySelector('code').textContent).then(function () {
+        button.textContent = text.textCopied;
+        setTimeout(function () {
+          button.textContent = text.textCopy;
+        }, 1600);
+      });
+    });
+    block.insertBefore(button, block.firstChild);
+  });
+}
