@@ -1,0 +1,60 @@
+"""Images: loaded late, sized where the site knows the size, captioned by their title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+
+def images_plugin(md: MarkdownIt) -> None:
+    md.core.ruler.push("figures", _figures)
+    md.add_render_rule("image", _image)
+    md.add_render_rule("figcaption", _figcaption)
+
+
+def _figures(state: StateCore) -> None:
+    """Turn a paragraph that holds nothing but an image with a title into a figure."""
+    for index, token in enumerate(state.tokens):
+        children = token.children
+        if token.type != "inline" or not children or len(children) != 1:
+            continue
+        image, paragraph = children[0], state.tokens[index - 1]
+        if image.type != "image" or paragraph.type != "paragraph_open":
+            continue
+        title = str(image.attrs.pop("title", ""))
+        if not title:
+            continue
+        for edge in (paragraph, state.tokens[index + 1]):
+            edge.tag = "figure"
+            edge.hidden = False
+        children.append(Token("figcaption", "figcaption", 0, content=title))
+
+
+def _image(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: OptionsDict,
+    env: EnvType,
+) -> str:
+    token = tokens[index]
+    token.attrs["alt"] = renderer.renderInlineAsText(token.children, options, env)
+    sized = token.attrs.keys() & {"width", "height"}
+    size = "" if sized else token.meta.get("size", "")
+    return f'<img{renderer.renderAttrs(token)}{size} loading="lazy" decoding="async">'
+
+
+def _figcaption(
+    _renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    _options: OptionsDict,
+    _env: EnvType,
+) -> str:
+    return f"\n<figcaption>{escapeHtml(tokens[index].content)}</figcaption>\n"

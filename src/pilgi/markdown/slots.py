@@ -1,0 +1,51 @@
+"""Slots: places in the HTML for what only the whole site can tell, such as a note's address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+from markdown_it.utils import EnvType
+
+from pilgi.markdown.rendered import Link, Show, Slot
+
+# A scheme or a host (RFC 3986) leads out of the site; `#…`, `?…` and nothing stay on the page.
+_NOT_A_PATH = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//|[#?]|$)")
+
+# NUL cannot come from a note: CommonMark replaces it by U+FFFD.
+_MARKER = re.compile(r"\x00(\d+)([a-z])\x00")
+
+
+def link_to(address: str, line: int = 0) -> Link | None:
+    """The link that a percent-encoded `address` makes, or None where it is not for the site."""
+    if _NOT_A_PATH.match(address):
+        return None
+    path, _, fragment = address.strip().partition("#")
+    return Link(decoded(path), decoded(fragment), line=line)
+
+
+def decoded(text: str) -> str:
+    return unicodedata.normalize("NFC", unquote(text))
+
+
+def slot(env: EnvType, link: Link, show: Show) -> str:
+    """Register `link` and return the marker that stands for it until `pieces` splits the HTML.
+
+    Markers asked for one after another about the same link share its number.
+    """
+    links: list[Link] = env["links"]
+    if not links or links[-1] != link:
+        links.append(link)
+    return f"\x00{len(links) - 1}{show.value}\x00"
+
+
+def pieces(html: str) -> tuple[str | Slot, ...]:
+    """Split HTML with markers into text and slots, without empty texts."""
+    parts = _MARKER.split(html)
+    found: list[str | Slot] = [parts[0]] if parts[0] else []
+    for number, show, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        found.append(Slot(int(number), Show(show)))
+        if text:
+            found.append(text)
+    return tuple(found)
