@@ -1,0 +1,109 @@
+"""Tables of contents: the tree of headings, and the one a note asks for in its own text.
+
+`[TOC]` alone in a paragraph (Python-Markdown) and a list followed by `{:toc}` (kramdown) both
+stand for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from pilgi.config.settings import TocSettings
+from pilgi.markdown.rendered import Heading
+
+_PLACE = re.compile(r"\[toc\]", re.IGNORECASE)
+_LIST_MARK = re.compile(r"(?:.*\n)?[ \t]*\{:\s*toc\b[^{}\n]*\}[ \t]*")
+_LIST_OPEN = ("bullet_list_open", "ordered_list_open")
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    id: str
+    html: str
+    children: tuple[TocEntry, ...] = ()
+
+
+def toc_tree(headings: Iterable[Heading], settings: TocSettings) -> tuple[TocEntry, ...]:
+    """The headings that belong in a table of contents, each below the last one above its level."""
+    levels = range(settings.min_level, settings.max_level + 1)
+    listed = [h for h in headings if h.in_toc and h.id and h.level in levels]
+    return _nested(listed, 0, len(listed))
+
+
+def toc_plugin(md: MarkdownIt) -> None:
+    # Before attributes, which would take `{:toc}` for a list of attributes.
+    md.core.ruler.after("inline", "toc", _toc_places)
+    md.add_render_rule("toc", _toc)
+
+
+def _nested(headings: list[Heading], start: int, end: int) -> tuple[TocEntry, ...]:
+    entries: list[TocEntry] = []
+    while start < end:
+        first = headings[start]
+        after = start + 1
+        while after < end and headings[after].level > first.level:
+            after += 1
+        entries.append(TocEntry(first.id, first.html, _nested(headings, start + 1, after)))
+        start = after
+    return tuple(entries)
+
+
+def _toc_places(state: StateCore) -> None:
+    if not re.search(r"\[toc\]|\{:\s*toc\b", state.src, re.IGNORECASE):
+        return
+    tokens = state.tokens
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        if token.type == "inline" and _PLACE.fullmatch(token.content.strip()):
+            if [child.type for child in token.children or ()] == ["text"]:
+                tokens[index - 1 : index + 2] = [Token("toc", "nav", 0, block=True)]
+        elif token.type in _LIST_OPEN:
+            end = _closing(tokens, index)
+            if _is_marked(tokens[index : end + 1]):
+                tokens[index : end + 1] = [Token("toc", "nav", 0, block=True)]
+
+
+def _is_marked(tokens: list[Token]) -> bool:
+    """Whether a list of one item ends in kramdown's `{:toc}`."""
+    texts = [token.content for token in tokens if token.type == "inline"]
+    return len(texts) == 1 and _LIST_MARK.fullmatch(texts[0]) is not None
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int:
+    level = tokens[opening].level
+    kind = tokens[opening].type.replace("_open", "_close")
+    return next(
+        index
+        for index in range(opening + 1, len(tokens))
+        if tokens[index].level == level and tokens[index].type == kind
+    )
+
+
+def _toc(
+    _renderer: RendererHTML,
+    _tokens: Sequence[Token],
+    _index: int,
+    _options: OptionsDict,
+    env: EnvType,
+) -> str:
+    entries = toc_tree(env["headings"], env["toc"])
+    return f'<nav class="toc-inline">{_list_html(entries)}</nav>\n' if entries else ""
+
+
+def _list_html(entries: tuple[TocEntry, ...]) -> str:
+    if not entries:
+        return ""
+    items = "".join(
+        f'<li><a href="#{escapeHtml(entry.id)}">{entry.html}</a>{_list_html(entry.children)}</li>'
+        for entry in entries
+    )
+    return f"<ul>{items}</ul>"
