@@ -1,0 +1,105 @@
+"""The Markdown dialect: from a note's text to HTML with slots, and the facts other pages need."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+
+from pilgi.config.settings import MarkdownSettings, TocSettings
+from pilgi.markdown.autolinks import autolinks_plugin
+from pilgi.markdown.emphasis import emphasis_plugin
+from pilgi.markdown.excerpt import excerpt
+from pilgi.markdown.footnotes import footnotes_plugin
+from pilgi.markdown.headings import headings_plugin
+from pilgi.markdown.images import images_plugin
+from pilgi.markdown.links import links_plugin
+from pilgi.markdown.pairs import pairs_plugin
+from pilgi.markdown.rendered import Rendered
+from pilgi.markdown.scripts import scripts_plugin
+from pilgi.markdown.sections import sections
+from pilgi.markdown.slots import pieces
+from pilgi.markdown.tables import tables_plugin
+from pilgi.markdown.tasks import tasks_plugin
+from pilgi.markdown.toc import toc_plugin
+from pilgi.markdown.wikilinks import wikilinks_plugin
+
+
+class Feature(NamedTuple):
+    """A plugin of the dialect, and the name of the Markdown setting that turns it off, if any."""
+
+    plugin: Callable[[MarkdownIt], None]
+    setting: str = ""
+
+
+FEATURES = (
+    # Within a line
+    Feature(emphasis_plugin),
+    Feature(pairs_plugin),
+    Feature(scripts_plugin),
+    Feature(wikilinks_plugin),
+    Feature(autolinks_plugin, "autolinks"),
+    # Blocks
+    Feature(tables_plugin),
+    Feature(deflist_plugin),
+    Feature(footnotes_plugin),
+    Feature(tasks_plugin),
+    # The finished tokens, in the order in which these rules run
+    Feature(toc_plugin),
+    Feature(headings_plugin),
+    Feature(images_plugin),
+    Feature(links_plugin),
+)
+
+
+def render(
+    text: str,
+    settings: MarkdownSettings,
+    toc: TocSettings,
+    excerpt_separator: str = "<!--more-->",
+) -> Rendered:
+    """Render one note's Markdown. A pure function; whatever the text, nothing is raised.
+
+    `toc` shapes the table of contents that the text itself may hold; `excerpt_separator` is the
+    comment that ends the excerpt, where the text has it.
+    """
+    md = _parser(settings)
+    env: dict[str, Any] = {"links": [], "remarks": [], "headings": [], "toc": toc}
+    tokens = md.parse(text, env)
+    html = md.renderer.render(tokens, md.options, env)
+    headings = tuple(env["headings"])
+    return Rendered(
+        pieces=pieces(html),
+        links=tuple(env["links"]),
+        headings=headings,
+        sections=sections(tokens),
+        title=next((heading.text for heading in headings if heading.level == 1), ""),
+        excerpt=excerpt(tokens, excerpt_separator),
+        math='class="math ' in html,
+        remarks=tuple(env["remarks"]),
+    )
+
+
+@functools.cache
+def _parser(settings: MarkdownSettings) -> MarkdownIt:
+    """The parser for these settings, made once per process: making one costs milliseconds."""
+    md = MarkdownIt(
+        "commonmark",
+        {
+            "html": settings.html,
+            "breaks": settings.hard_wrap,
+            "typographer": settings.smart_quotes,
+            "xhtmlOut": False,
+            # CommonMark sets no limit; this one keeps hostile nesting off Python's stack.
+            "maxNesting": 100,
+        },
+    )
+    if settings.smart_quotes:
+        md.enable(["replacements", "smartquotes"])
+    for plugin, setting in FEATURES:
+        if not setting or getattr(settings, setting):
+            md.use(plugin)
+    return md
