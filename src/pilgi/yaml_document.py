@@ -129,7 +129,10 @@ _HINTS = (
     ("found character that cannot start any token", "Quote the value, and indent with blanks."),
     ("could not find expected ':'", "Write `key: value`, and quote texts that span lines."),
     ("did not find expected ',' or ']'", 'Quote a value that begins with `[`: `title: "[DEV] …"`.'),
-    ("did not find expected key", 'Quote a value that holds quotes or begins with `[`, `{` or `*`.'),
+    (
+        "did not find expected key",
+        "Quote a value that holds quotes or begins with `[`, `{` or `*`.",
+    ),
     ("unexpected end of stream", "Close the quotation mark."),
     ("undefined alias", 'Quote a value that begins with `*`: `title: "*…"`.'),
 )
@@ -142,5 +145,7 @@ def _remark(error: yaml.MarkedYAMLError, text: str) -> Remark:
     if line > len(text.splitlines()) and error.context_mark is not None:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
     said = " ".join(part for part in (error.context, error.problem) if part)
-    hint = next((hint for phrase, hint in _HINTS if phrase in said), "Compare it with a note that works.")
+    hint = next(
+        (hint for phrase, hint in _HINTS if phrase in said), "Compare it with a note that works."
+    )
     return Remark(Severity.ERROR, f"broken YAML: {error.problem or said}", line, column, hint)

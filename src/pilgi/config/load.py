@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pilgi.config.convert import to_settings
 from pilgi.config.jekyll import from_jekyll
 from pilgi.config.settings import Settings
+from pilgi.config.time_zone import zone_named
 from pilgi.problems import Problem, Remark, Severity, locate
 from pilgi.source.text import decode
 from pilgi.yaml_document import YamlDocument, YamlError, parse_yaml
@@ -48,6 +49,13 @@ def load_settings(root: Path) -> Loaded:
     if file.stem == "_config":
         document = YamlDocument(from_jekyll(document.values), document.node)
     settings, remarks = to_settings(document)
+    try:
+        zone_named(settings.timezone)
+    except ValueError as error:
+        line, column = document.place("timezone")
+        hint = "Use a name such as `Asia/Seoul` or `UTC`."
+        remarks.append(Remark(Severity.ERROR, str(error), line, column, hint))
+        settings = replace(settings, timezone="")
     problems = tuple(locate(remark, file.name, text) for remark in remarks)
     return Loaded(settings, file.name, problems)
 

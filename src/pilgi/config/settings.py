@@ -100,7 +100,9 @@ class Settings:
     title: str = setting("", "Name of the site; empty takes the folder's name.")
     subtitle: str = setting("", "A short line below the title on the home page.")
     description: str = setting("", "One or two sentences for search engines and the home page.")
-    language: str = setting("ko", "Language of the pages and of the interface, such as `ko` or `en`.")
+    language: str = setting(
+        "ko", "Language of the pages and of the interface, such as `ko` or `en`."
+    )
     author: AuthorSettings = section(AuthorSettings, "Who writes the notes; a plain name will do.")
     url: str = setting(
         "", "Full address of the published site, such as `https://me.github.io/notes`."

@@ -1,0 +1,38 @@
+"""What one can type. Each command lives in its own file and is imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from pilgi import __version__
+
+_COMMANDS = {
+    "new": "Start a site in a new folder.",
+    "note": "Start a note, dated today.",
+    "build": "Build the site into build/.",
+}
+
+
+class _Commands(click.Group):
+    """Imports a command only when it is needed, so that `pilgi --version` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"pilgi.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=_Commands)
+@click.version_option(__version__, prog_name="pilgi")
+def main() -> None:
+    """Pilgi (필기): a folder of Markdown notes becomes a website."""

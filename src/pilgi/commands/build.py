@@ -1,0 +1,128 @@
+"""`pilgi build`: build the site and say how it went."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pilgi.config.load import Loaded, SettingsError, load_settings
+from pilgi.config.settings import Settings
+from pilgi.engine import Report, build
+
+_WORTH_A_BAR = 200
+
+
+@click.command("build")
+@click.argument("site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to build into.")
+@click.option("--base-url", help="Full address of the published site.")
+@click.option("--drafts", is_flag=True, help="Build drafts too.")
+@click.option("--future", is_flag=True, help="Build notes whose date is still to come.")
+@click.option("--strict", is_flag=True, help="Let warnings fail the build.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def command(
+    site: Path,
+    output: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    future: bool,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Build the notes in SITE (default: this folder) into a website.
+
+    Exit status: 0 clean, 1 problems in notes, 2 nothing could be built.
+    """
+    loaded = _loaded(site)
+    settings = _overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
+    target = _safe_output(site, output or site / settings.output)
+    report = build(site.resolve(), settings, target, datetime.now(UTC), _progress)
+    problems = (*loaded.problems, *report.problems)
+    report = dataclasses.replace(report, problems=problems)
+    _print_json(report) if as_json else _print(report, target)
+    failed = report.errors or (strict and problems)
+    sys.exit(1 if failed else 0)
+
+
+def _loaded(site: Path) -> Loaded:
+    try:
+        return load_settings(site)
+    except SettingsError as error:
+        click.echo(error.problem, err=True)
+        sys.exit(2)
+
+
+def _overridden(
+    settings: Settings, site: Path, base_url: str | None, *, drafts: bool, future: bool
+) -> Settings:
+    return dataclasses.replace(
+        settings,
+        title=settings.title or site.resolve().name,
+        url=(settings.url if base_url is None else base_url).rstrip("/"),
+        drafts=drafts or settings.drafts,
+        future=future or settings.future,
+    )
+
+
+def _safe_output(site: Path, output: Path) -> Path:
+    """Refuses a folder that holds the site itself, or its notes."""
+    root, target = site.resolve(), output.resolve()
+    if root.is_relative_to(target):
+        raise click.UsageError(f"the output folder {output} holds the site itself; choose another")
+    for name in ("posts", "pages", "assets", "static", "templates", "_posts", "_pages", ".git"):
+        if target.is_relative_to(root / name):
+            raise click.UsageError(f"the output folder {output} lies in {name}/; choose another")
+    return target
+
+
+def _progress(items: list[Any], step: str) -> Iterable[Any]:
+    if len(items) < _WORTH_A_BAR or not sys.stderr.isatty():
+        return items
+    return _bar(items, step)
+
+
+def _bar(items: list[Any], step: str) -> Iterator[Any]:
+    with click.progressbar(items, label=f"{step:>6}", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _print(report: Report, target: Path) -> None:
+    for problem in report.problems:
+        click.echo(problem, err=True)
+    click.echo(_summary(report, target))
+
+
+def _summary(report: Report, target: Path) -> str:
+    found = [
+        _count(number, noun)
+        for number, noun in ((report.errors, "error"), (report.warnings, "warning"))
+        if number
+    ]
+    return (
+        f"{_count(report.notes, 'note')}, {_count(report.pages, 'page')} "
+        f"({report.written} files written) in {report.seconds:.2f} s, "
+        f"{' and '.join(found) or 'no problems'}: {_shown(target)}"
+    )
+
+
+def _shown(target: Path) -> str:
+    here = Path.cwd()
+    return f"{target.relative_to(here) if target.is_relative_to(here) else target}/"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _print_json(report: Report) -> None:
+    values = dataclasses.asdict(report)
+    values["seconds"] = round(report.seconds, 3)
+    values["errors"], values["warnings"] = report.errors, report.warnings
+    click.echo(json.dumps(values, ensure_ascii=False, indent=2))

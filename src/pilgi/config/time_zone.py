@@ -1,0 +1,20 @@
+"""The site's time zone, by its name in the IANA database."""
+
+from __future__ import annotations
+
+from datetime import UTC, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo
+
+
+@cache
+def zone_named(name: str) -> tzinfo | None:
+    """The time zone `name`, or none for an empty one. Raises `ValueError` for an unknown one."""
+    if not name:
+        return None
+    if name.upper() == "UTC":
+        return UTC
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError) as error:
+        raise ValueError(f"unknown time zone `{name}`") from error

@@ -1,0 +1,124 @@
+"""The whole program in five steps: scan, read, assemble, plan, write."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from pilgi.config.settings import ReadingSettings, Settings
+from pilgi.note.note import Body, Face, Reading
+from pilgi.note.read import read
+from pilgi.output.mathjax import with_mathjax_at_hand
+from pilgi.output.pages import Page, plan
+from pilgi.output.write import OutputFull, SiteWriter
+from pilgi.output.writer import Writer
+from pilgi.problems import Problem, Severity
+from pilgi.site.assemble import assemble
+from pilgi.site.site import Site
+from pilgi.source.scan import scan
+from pilgi.source.source import Kind, Source
+
+MEMORY = ".pilgi/written.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. `seconds` is wall time; `problems` are sorted by place."""
+
+    notes: int
+    pages: int
+    written: int
+    removed: int
+    seconds: float
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.problems) - self.errors
+
+
+class Track(Protocol):
+    """Shows how far a step has come while its items pass through."""
+
+    def __call__(self, items: list[Any], step: str) -> Iterable[Any]: ...
+
+
+def build(
+    root: Path,
+    settings: Settings,
+    output: Path,
+    now: datetime,
+    track: Track = lambda items, step: items,
+) -> Report:
+    """Build the site in the folder `root` into `output`, as it is to be seen at the time `now`.
+
+    Mistakes in the site are reported, not raised.
+    """
+    started = time.perf_counter()
+    settings, problems = with_mathjax_at_hand(settings)
+
+    found = scan(root, settings, output)
+    readings = read_all(found.sources, settings.reading, track)
+    faces, bodies = parted(readings)
+    site = assemble(faces, found.sources, root, settings, now)
+    pages = plan(site, settings)
+    writer = Writer(output, root / MEMORY)
+    problems += write(site, bodies, pages, root, settings, writer, track)
+
+    problems += [*found.problems, *site.problems]
+    problems += [problem for reading in readings for problem in reading.problems]
+    return Report(
+        notes=len(site.notes),
+        pages=len(pages),
+        written=writer.written,
+        removed=writer.removed,
+        seconds=time.perf_counter() - started,
+        problems=tuple(sorted(problems, key=lambda problem: problem.order)),
+    )
+
+
+def read_all(sources: Iterable[Source], settings: ReadingSettings, track: Track) -> list[Reading]:
+    texts = [source for source in sources if source.kind in (Kind.NOTE, Kind.PAGE, Kind.COURSE)]
+    return [_read(source, settings) for source in track(texts, "read")]
+
+
+def _read(source: Source, settings: ReadingSettings) -> Reading:
+    try:
+        data = source.file.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        return Reading(None, (Problem(Severity.ERROR, message, source.path),))
+    return read(source, data, settings)
+
+
+def parted(readings: Iterable[Reading]) -> tuple[list[Face], dict[str, Body]]:
+    """Faces, and bodies by their note's path."""
+    notes = [reading.note for reading in readings if reading.note]
+    return [note.face for note in notes], {note.face.path: note.body for note in notes}
+
+
+def write(
+    site: Site,
+    bodies: dict[str, Body],
+    pages: list[Page],
+    root: Path,
+    settings: Settings,
+    writer: Writer,
+    track: Track,
+) -> list[Problem]:
+    site_writer = SiteWriter(site, bodies, root, settings, writer)
+    writer.begin(page.output for page in pages)
+    try:
+        site_writer.write(track(pages, "write"))
+    except OutputFull as full:
+        return [*site_writer.problems, full.problem]
+    writer.finish()
+    return site_writer.problems

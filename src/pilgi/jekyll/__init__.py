@@ -1,1 +1,0 @@
-"""What only a Jekyll site needs."""

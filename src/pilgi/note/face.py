@@ -1,0 +1,161 @@
+"""From front matter, file name and rendered text to a note's face."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from pilgi.config.settings import ReadingSettings
+from pilgi.config.time_zone import zone_named
+from pilgi.markdown.rendered import Rendered
+from pilgi.note.dates import date_in_name, to_date
+from pilgi.note.front_matter import Parsed
+from pilgi.note.note import Face, Toc
+from pilgi.note.permalinks import (
+    Facts,
+    fixed_address,
+    jekyll_page_address,
+    note_address,
+    pretty_address,
+)
+from pilgi.note.reading_time import length
+from pilgi.problems import Remark, Severity
+from pilgi.source.source import Kind, Source
+
+
+class FaceMaker:
+    """Makes one face; `remarks` then hold what was wrong, by line of the front matter."""
+
+    def __init__(self, source: Source, parsed: Parsed, settings: ReadingSettings) -> None:
+        self.source = source
+        self.parsed = parsed
+        self.front_matter = parsed.front_matter
+        self.settings = settings
+        self.zone = zone_named(settings.timezone)
+        self.remarks: list[Remark] = []
+
+    def face(self, rendered: Rendered, first_line: int) -> Face:
+        """`first_line` is the line of the file on which the body begins."""
+        front_matter, settings = self.front_matter, self.settings
+        date, slug = self.date_and_slug()
+        categories, course = self.course()
+        size = length("\n".join(section.text for section in rendered.sections))
+        face = Face(
+            path=self.source.path,
+            kind=self.source.kind,
+            title=front_matter.title or self.fallback_title(rendered, slug),
+            address="",
+            permalink=front_matter.permalink or settings.permalink,
+            slug=front_matter.slug or slug,
+            date=date,
+            updated=self.moment("last_modified_at", front_matter.last_modified_at),
+            draft=self.source.draft or bool(front_matter.draft),
+            published=front_matter.published is not False,
+            course=course,
+            categories=categories,
+            tags=tuple(dict.fromkeys(front_matter.tags or ())),
+            order=front_matter.order,
+            excerpt=front_matter.excerpt or rendered.excerpt,
+            description=front_matter.description or "",
+            image=front_matter.image or "",
+            headings=rendered.headings,
+            links=rendered.links,
+            first_line=first_line,
+            toc=self.toc(),
+            math=rendered.math or bool(front_matter.mathjax),
+            characters=size.characters,
+            words=size.words,
+            minutes=size.minutes(settings.characters_per_minute, settings.words_per_minute),
+            own=front_matter.own,
+        )
+        return replace(face, address=self.address(face))
+
+    def date_and_slug(self) -> tuple[datetime | None, str]:
+        name = _stem(self.source.path)
+        try:
+            named, slug = date_in_name(name, self.zone)
+        except ValueError as error:
+            hint = "Rename the file, such as `2024-03-05-vectors.md`."
+            self.error(f"the date in the file's name: {error}", hint)
+            named, slug = None, name
+        written = self.moment("date", self.front_matter.date)
+        return written or named, slug.rstrip(".")
+
+    def moment(self, key: str, value: Any) -> datetime | None:
+        if value is None:
+            return None
+        naive: tzinfo | None = UTC if self.settings.layout == "jekyll" else None
+        try:
+            return to_date(value, self.zone, naive)
+        except ValueError as error:
+            hint = "Write a date such as `2024-03-05` or `2024-03-05 14:30:00 +0900`."
+            self.error(f"`{key}`: {error}", hint, key)
+            return None
+
+    def course(self) -> tuple[tuple[str, ...], str]:
+        """Categories, and the course: as stated, else the first category, else the folder."""
+        folders = self.source.path.split("/")[:-1]
+        categories = self.front_matter.categories or ()
+        if self.settings.layout == "jekyll":
+            above = folders[: folders.index("_posts")] if "_posts" in folders else []
+            categories = tuple(dict.fromkeys([*above, *categories]))
+        below = folders[1] if len(folders) > 1 and folders[0] in ("posts", "drafts") else ""
+        course = self.front_matter.course or (categories[0] if categories else below)
+        return categories or ((course,) if course else ()), course
+
+    def fallback_title(self, rendered: Rendered, slug: str) -> str:
+        """The first heading, else the name; in Jekyll the name, each word capitalised (rule 33)."""
+        if self.settings.layout == "jekyll":
+            return " ".join(word.capitalize() for word in slug.split("-"))
+        return rendered.title or slug.replace("-", " ").replace("_", " ").strip()
+
+    def toc(self) -> Toc:
+        stated, usual = self.front_matter, self.settings.toc
+        return Toc(
+            show=usual.show if stated.toc is None else stated.toc,
+            label=stated.toc_label or usual.label,
+            sticky=usual.sticky if stated.toc_sticky is None else stated.toc_sticky,
+            min_level=stated.toc_min_level or usual.min_level,
+            max_level=stated.toc_max_level or usual.max_level,
+        )
+
+    def address(self, face: Face) -> str:
+        """Where the note will be found; empty while that hangs on something the file does not say."""
+        stated = self.front_matter.permalink
+        if stated and ".." in stated and self.settings.layout != "jekyll":
+            hint = "Write a path from the site's root, such as `/about/`."
+            self.error("the permalink leads out of the site", hint, "permalink")
+        if face.kind is Kind.NOTE:
+            return self.note_address(face)
+        if stated:
+            return fixed_address(stated)
+        if face.kind is Kind.COURSE:
+            return ""
+        if self.settings.layout == "jekyll":
+            return jekyll_page_address(face.path, self.settings.permalink)
+        return pretty_address(face.path.removeprefix("pages/"))
+
+    def note_address(self, face: Face) -> str:
+        if face.date is None:
+            return ""
+        try:
+            return address_of(face)
+        except ValueError as error:
+            self.error(str(error), "All placeholders are in docs/permalinks.md.", "permalink")
+            return pretty_address(f"{face.slug}.md")
+
+    def error(self, message: str, hint: str, key: str = "") -> None:
+        line, column = self.parsed.document.place(key) if key else (0, 0)
+        self.remarks.append(Remark(Severity.ERROR, message, line, column, hint))
+
+
+def address_of(face: Face) -> str:
+    """The note's address by its permalink. Raises `ValueError` where the permalink is no good."""
+    stem = face.path.rpartition(".")[0]
+    facts = Facts(stem, _stem(face.path), face.slug, face.categories, face.date)
+    return note_address(face.permalink, facts)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]

@@ -1,0 +1,83 @@
+"""A note as reading it gives: its face, which other pages may show, and its body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pilgi.markdown.rendered import Heading, Link, Section, Slot
+from pilgi.problems import Problem
+from pilgi.source.source import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Toc:
+    """How this note's table of contents is shown."""
+
+    show: bool
+    label: str
+    sticky: bool
+    min_level: int
+    max_level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What other pages may show or need of a note.
+
+    `date` is none until the site's history has been asked, and `address` empty while it waits for
+    that date. `characters` and `words` count what is read: Hangul, Han and Kana by character, the
+    rest by word. `links` keep the numbers that the body's slots name; their lines, like those of
+    `headings`, count from `first_line` of the file. `own` holds the front matter's own keys.
+    """
+
+    path: str
+    kind: Kind
+    title: str
+    address: str
+    permalink: str
+    slug: str
+    date: datetime | None
+    updated: datetime | None
+    draft: bool
+    published: bool
+    course: str
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    order: float | None
+    excerpt: str
+    description: str
+    image: str
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    first_line: int
+    toc: Toc
+    math: bool
+    characters: int
+    words: int
+    minutes: int
+    own: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The note's HTML as pieces with slots, and its plain text by heading for search."""
+
+    pieces: tuple[str | Slot, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    face: Face
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading one file: no note where a problem forbids to publish it."""
+
+    note: Note | None
+    problems: tuple[Problem, ...] = ()

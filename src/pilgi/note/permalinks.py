@@ -1,0 +1,149 @@
+"""Addresses from permalink templates, by the rules of Jekyll 4.3 (`Jekyll::URL`, `Drops::UrlDrop`).
+
+An address is the decoded path of a page, such as `/data-engineering/chatgpt/`: percent-encoding is
+a matter of where it is written. It ends in `/`, or in a file's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import unquote
+
+from pilgi.note.slugs import slugify
+
+STYLES = {
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+    "none": "/:categories/:title:output_ext",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the placeholders of a note's permalink stand for.
+
+    `path` is relative to the site without the extension, `name` the file's name without it, `slug`
+    the name without its date, or the front matter's `slug`.
+    """
+
+    path: str
+    name: str
+    slug: str
+    categories: tuple[str, ...]
+    date: datetime | None
+
+
+def note_address(template: str, facts: Facts) -> str:
+    """Address of a note. Raises `ValueError` for an unknown placeholder or one without a value."""
+    template = STYLES.get(template, template)
+    pieces = _PLACEHOLDER.split(template)
+    filled = [
+        _value(piece, facts) if index % 2 else unquote(piece) for index, piece in enumerate(pieces)
+    ]
+    return _sanitised("".join(filled))
+
+
+def fixed_address(permalink: str) -> str:
+    """Address of a page whose front matter states it; only notes have placeholders."""
+    return _sanitised(unquote(permalink))
+
+
+def pretty_address(path: str) -> str:
+    """`/a/b/` for `a/b.md`, and `/a/` for `a/index.md`."""
+    stem = path.rpartition(".")[0]
+    return _sanitised(f"{stem.removesuffix('index') if _is_index(stem) else stem}/")
+
+
+def jekyll_page_address(path: str, permalink: str) -> str:
+    """Address of a page at `path` where the site's permalink is `permalink` (rule 36)."""
+    stem = path.rpartition(".")[0]
+    style = STYLES.get(permalink, permalink)
+    if _is_index(stem):
+        return _sanitised(stem.removesuffix("index"))
+    if style.endswith("/"):
+        return _sanitised(f"{stem}/")
+    return _sanitised(f"{stem}.html" if style.endswith(":output_ext") else stem)
+
+
+def output_path(address: str) -> str:
+    """The file below the output folder that serves `address` (rule 27)."""
+    path = address.removeprefix("/")
+    if not path or path.endswith("/"):
+        return f"{path}index.html"
+    name = path.rpartition("/")[2]
+    return path if name.endswith(_KEPT) else f"{path}.html"
+
+
+_KEPT = (".html", ".htm", ".json", ".xml", ".txt", ".css", ".js")
+_PLACEHOLDER = re.compile(r":([a-z_]+)")
+
+
+def _value(name: str, facts: Facts) -> str:
+    # As in Jekyll, the longest known name wins: `:title_x` is an error, not `:title` and `_x`.
+    if name in _DATED:
+        if facts.date is None:
+            raise ValueError(f"`:{name}` needs a date")
+        return _DATED[name](facts.date)
+    if name in _PLAIN:
+        return _PLAIN[name](facts)
+    raise ValueError(f"unknown placeholder `:{name}` in a permalink")
+
+
+def _categories(facts: Facts) -> str:
+    return "/".join(dict.fromkeys(category.lower() for category in facts.categories))
+
+
+def _slugified_categories(facts: Facts) -> str:
+    return "/".join(dict.fromkeys(slugify(category) for category in facts.categories))
+
+
+_PLAIN: dict[str, Callable[[Facts], str]] = {
+    "collection": lambda facts: "posts",
+    "path": lambda facts: facts.path.replace("_posts/", ""),
+    "name": lambda facts: slugify(facts.name),
+    "title": lambda facts: slugify(facts.slug, "pretty", cased=True),
+    "slug": lambda facts: slugify(facts.slug),
+    "categories": _categories,
+    "slugified_categories": _slugified_categories,
+    "output_ext": lambda facts: ".html",
+}
+_DATED: dict[str, Callable[[datetime], str]] = {
+    "year": lambda date: f"{date.year:04}",
+    "month": lambda date: f"{date.month:02}",
+    "day": lambda date: f"{date.day:02}",
+    "hour": lambda date: f"{date.hour:02}",
+    "minute": lambda date: f"{date.minute:02}",
+    "second": lambda date: f"{date.second:02}",
+    "i_day": lambda date: str(date.day),
+    "i_month": lambda date: str(date.month),
+    "short_month": lambda date: _MONTHS[date.month - 1][:3],
+    "long_month": lambda date: _MONTHS[date.month - 1],
+    "short_year": lambda date: f"{date.year % 100:02}",
+    "w_year": lambda date: str(date.isocalendar().year),
+    "week": lambda date: f"{date.isocalendar().week:02}",
+    "w_day": lambda date: str(date.isocalendar().weekday),
+    "short_day": lambda date: _DAYS[date.weekday()][:3],
+    "long_day": lambda date: _DAYS[date.weekday()],
+    "y_day": lambda date: f"{date.timetuple().tm_yday:03}",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _sanitised(address: str) -> str:
+    """Jekyll's `URL#sanitize_url`, and no way up: `..` between slashes is dropped (rule 25)."""
+    address = f"/{address}".replace("\\", "/").replace("\0", "")
+    address = address.replace("..", "/").replace("./", "")
+    return re.sub(r"/{2,}", "/", address)
+
+
+def _is_index(stem: str) -> bool:
+    return stem.rpartition("/")[2] == "index"

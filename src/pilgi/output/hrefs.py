@@ -1,0 +1,40 @@
+"""How an address is written in a page: relative, so that the site works wherever it lies."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_KEPT = "/:@!$&'()*+,;=-._~"
+_UNSAFE = re.compile(r"""[\x00-\x20"%<>?#\\^`{|}\[\]]""")
+
+
+def is_external(address: str) -> bool:
+    return bool(_SCHEME.match(address))
+
+
+def relative(page: str, address: str, fragment: str = "") -> str:
+    """The link from the page at `page` to `address`, percent-encoded as far as HTML needs it.
+
+    Hangul stays readable: an address in HTML is an IRI.
+    """
+    anchor = f"#{_encoded(fragment)}" if fragment else ""
+    if address == page and anchor:
+        return anchor
+    up = "../" * (page.count("/") - 1)
+    return f"{up}{_encoded(address.removeprefix('/'))}{anchor}" if address != "/" or up else "./"
+
+
+def rooted(site_url: str, address: str) -> str:
+    """The link from a page that is served at any address, as a 404 page is."""
+    return f"{urlsplit(site_url).path.rstrip('/')}{_encoded(address)}"
+
+
+def absolute(site_url: str, address: str) -> str:
+    """The full address, in ASCII."""
+    return f"{site_url.rstrip('/')}{quote(address, safe=_KEPT)}"
+
+
+def _encoded(path: str) -> str:
+    return _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", path)

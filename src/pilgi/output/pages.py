@@ -1,0 +1,212 @@
+"""Plan: which pages there are, and what each one shows.
+
+A new kind of page is one more function here, with its template's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from pilgi.config.settings import Settings
+from pilgi.note.note import Face
+from pilgi.note.permalinks import output_path
+from pilgi.output.views import (
+    FeedEntry,
+    NavLink,
+    Paginator,
+    SitemapEntry,
+    Views,
+    Year,
+    counted,
+    links_to,
+)
+from pilgi.site import addresses
+from pilgi.site.site import Course, Site, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """What every template may show of the page itself; `kind` says which sort of page it is."""
+
+    kind: str
+    url: str
+    title: str = ""
+    description: str = ""
+    math: bool = False
+    image: str = ""
+    date: datetime | None = None
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file to be written: `values` are its template's own variables.
+
+    `body` is the face of the note whose body the page embeds.
+    """
+
+    info: PageInfo
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    body: Face | None = None
+
+    @property
+    def output(self) -> str:
+        return output_path(self.info.url)
+
+
+def plan(site: Site, settings: Settings) -> list[Page]:
+    """All pages of the site. A page of the author's own takes the place of a generated one."""
+    pages = {page.output: page for page in _Plan(site, settings).generated()}
+    pages |= {page.output: page for page in _Plan(site, settings).written()}
+    return list(pages.values())
+
+
+class _Plan:
+    def __init__(self, site: Site, settings: Settings) -> None:
+        self.site = site
+        self.settings = settings
+        self.views = Views(site)
+        self.cards = tuple(self.views.cards[course.address] for course in site.courses)
+        self.outlines = {course.address: links_to(course.notes) for course in site.courses}
+        self.places = {
+            note.path: place for course in site.courses for place, note in enumerate(course.notes)
+        }
+
+    def written(self) -> Iterator[Page]:
+        """Pages that a file of the site stands for, but the home page's introduction."""
+        for note in self.site.notes:
+            yield self.note(note)
+        for face in self.site.pages:
+            if face.address != addresses.HOME:
+                yield self.page(face)
+
+    def generated(self) -> Iterator[Page]:
+        yield from self.home()
+        yield from map(self.course, self.site.courses)
+        yield from map(self.tag, self.site.tags)
+        yield self.listing("courses", addresses.COURSES, courses=self.cards)
+        yield self.listing("tags", addresses.TAGS, tags=counted(self.site.tags))
+        yield self.listing("archive", addresses.ARCHIVE, years=self.years())
+        info = PageInfo("missing", addresses.MISSING)
+        yield Page(info, "404.html", {"courses": self.cards})
+        yield from self.machine_readable()
+
+    def note(self, note: Face) -> Page:
+        course = self.site.course_of.get(note.path)
+        outline = self.outlines[course.address] if course else ()
+        place = self.places.get(note.path, 0)
+        values = {
+            "note": self.views.note(note),
+            "outline": outline,
+            "previous": outline[place - 1] if place > 0 else None,
+            "next": outline[place + 1] if place + 1 < len(outline) else None,
+            "backlinks": links_to(self.site.backlinks.get(note.path, ())),
+        }
+        return Page(_info("note", note), "note.html", values, note)
+
+    def page(self, face: Face) -> Page:
+        return Page(_info("page", face), "page.html", {"note": self.views.note(face)}, face)
+
+    def home(self) -> Iterator[Page]:
+        """The list of all notes, newest first; its first page has courses and the introduction."""
+        intro = next((face for face in self.site.pages if face.address == addresses.HOME), None)
+        notes, size = self.site.notes, self.settings.paginate
+        total = max(1, -(-len(notes) // size))
+        for number in range(1, total + 1):
+            first = number == 1
+            shown = notes[(number - 1) * size : number * size]
+            info = PageInfo(
+                "home",
+                addresses.home_page(number),
+                description=self.settings.description,
+                math=bool(first and intro and intro.math),
+            )
+            values = {
+                "courses": self.cards if first else (),
+                "notes": self.views.listed(shown),
+                "paginator": _paginator(number, total),
+            }
+            yield Page(info, "home.html", values, intro if first else None)
+
+    def course(self, course: Course) -> Page:
+        index = course.index
+        info = PageInfo(
+            "course",
+            course.address,
+            course.title,
+            index.description or index.excerpt if index else "",
+            bool(index and index.math),
+        )
+        card = self.views.cards[course.address]
+        values = {"course": card, "notes": self.views.listed(course.notes)}
+        return Page(info, "course.html", values, index)
+
+    def tag(self, tag: Tag) -> Page:
+        info = PageInfo("tag", tag.address, tag.name)
+        link = NavLink(tag.name, tag.address)
+        return Page(info, "tag.html", {"tag": link, "notes": self.views.listed(tag.notes)})
+
+    def listing(self, kind: str, address: str, **values: Any) -> Page:
+        return Page(PageInfo(kind, address), f"{kind}.html", values)
+
+    def years(self) -> tuple[Year, ...]:
+        by_year = groupby(self.site.notes, key=lambda note: note.date.year if note.date else 0)
+        return tuple(Year(year, self.views.listed(notes)) for year, notes in by_year)
+
+    def machine_readable(self) -> Iterator[Page]:
+        """Feed and sitemap hold full addresses, so they need the site's own."""
+        yield Page(PageInfo("robots", addresses.ROBOTS), "robots.txt")
+        if not self.settings.url:
+            return
+        entries = tuple(self.sitemap())
+        yield Page(PageInfo("sitemap", addresses.SITEMAP), "sitemap.xml", {"entries": entries})
+        if self.settings.feed_limit > 0:
+            newest = self.site.notes[: self.settings.feed_limit]
+            dates = [note.updated or note.date for note in newest]
+            values = {
+                "notes": tuple(_feed_entry(note) for note in newest),
+                "updated": max((date for date in dates if date), default=None),
+            }
+            yield Page(PageInfo("feed", addresses.FEED), "feed.xml", values)
+
+    def sitemap(self) -> Iterator[SitemapEntry]:
+        yield SitemapEntry(addresses.HOME, None)
+        for face in (*self.site.notes, *self.site.pages):
+            if face.address not in (addresses.HOME, addresses.MISSING):
+                yield SitemapEntry(face.address, face.updated or face.date)
+        for card in self.cards:
+            yield SitemapEntry(card.url, card.updated)
+        for tag in self.site.tags:
+            yield SitemapEntry(tag.address, None)
+
+
+def _info(kind: str, face: Face) -> PageInfo:
+    return PageInfo(
+        kind,
+        face.address,
+        face.title,
+        face.description or face.excerpt,
+        face.math,
+        face.image,
+        face.date,
+        face.updated,
+    )
+
+
+def _paginator(number: int, total: int) -> Paginator:
+    return Paginator(
+        number,
+        total,
+        addresses.home_page(number - 1) if number > 1 else "",
+        addresses.home_page(number + 1) if number < total else "",
+        tuple(NavLink(str(page), addresses.home_page(page)) for page in range(1, total + 1)),
+    )
+
+
+def _feed_entry(note: Face) -> FeedEntry:
+    return FeedEntry(note.title, note.address, note.date, note.updated, note.excerpt)

@@ -1,0 +1,119 @@
+"""Jinja, shut in: templates show what they are given and read nothing but their own folders."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from pilgi.config.settings import Settings
+from pilgi.output.hrefs import absolute, is_external, relative, rooted
+from pilgi.output.interface import dated, filled, interface_texts
+from pilgi.output.pages import Page
+from pilgi.output.theme import ASSETS, template_folders
+from pilgi.site.addresses import ASSETS as ASSETS_ADDRESS
+from pilgi.site.addresses import MISSING
+
+_RENDERED = (".css", ".js")
+
+
+class Renderer:
+    """Renders the templates of the site in `root`; built once a build."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self.settings = settings
+        self.folders = template_folders(root)
+        self.texts = interface_texts(self.folders, settings.language)
+        self.versions: dict[str, str] = {}
+        self.environment = self._environment()
+
+    def page(self, page: Page, body: str) -> str:
+        """The whole text of `page`, whose note's body is `body`.
+
+        Raises what Jinja raises: `TemplateError` and, from within expressions, any Python error.
+        """
+        values: dict[str, Any] = {"page": page.info, **page.values, "body": Markup(body)}
+        return self.environment.get_template(page.template).render(values)
+
+    def asset(self, name: str) -> bytes:
+        """The theme's file `assets/<name>`; style sheets and scripts are templates themselves."""
+        path = f"{ASSETS}/{name}"
+        if name.endswith(_RENDERED):
+            return self.environment.get_template(path).render().encode()
+        files = (folder / path for folder in self.folders)
+        return next(file for file in files if file.is_file()).read_bytes()
+
+    def _environment(self) -> ImmutableSandboxedEnvironment:
+        environment = ImmutableSandboxedEnvironment(
+            loader=_WithinFolders(self.folders),
+            autoescape=lambda name: name is not None and name.endswith((".html", ".xml")),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals = {
+            "site": self.settings,
+            "t": self._text,
+            "url_for": self._url_for,
+            "absolute": self._absolute,
+            "asset": self._asset,
+            "range": range,
+            "dict": dict,
+        }
+        environment.filters["date"] = self._date
+        environment.filters["isoformat"] = _isoformat
+        return environment
+
+    def _text(self, key: str, **values: object) -> str:
+        if key not in self.texts:
+            raise KeyError(f"no interface text `{key}` in i18n/en.yml")
+        return filled(self.texts[key], values)
+
+    @pass_context
+    def _url_for(self, context: Context, address: str) -> str:
+        if is_external(address) or address.startswith("#"):
+            return address
+        page = context["page"].url
+        if page == MISSING:
+            return rooted(self.settings.url, f"/{address.removeprefix('/')}")
+        path, _, fragment = address.partition("#")
+        return relative(page, f"/{path.removeprefix('/')}", fragment)
+
+    def _absolute(self, address: str) -> str:
+        return address if is_external(address) else absolute(self.settings.url, address)
+
+    @pass_context
+    def _asset(self, context: Context, name: str) -> str:
+        """With a mark of its content, so that browsers may keep it and still see a new one."""
+        if name not in self.versions:
+            self.versions[name] = hashlib.sha256(self.asset(name)).hexdigest()[:8]
+        return f"{self._url_for(context, ASSETS_ADDRESS + name)}?v={self.versions[name]}"
+
+    def _date(self, date: datetime, pattern: str = "") -> str:
+        return dated(date, pattern or self.settings.date_format or self.texts["date_format"])
+
+
+class _WithinFolders(FileSystemLoader):
+    """Follows no symbolic link out of the folders it was given."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__([str(folder) for folder in folders])
+        self.roots = [folder.resolve() for folder in folders]
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
+        source, file, uptodate = super().get_source(environment, template)
+        if not any(Path(file).resolve().is_relative_to(root) for root in self.roots):
+            raise TemplateNotFound(template, f"`{template}` leads out of the templates' folder")
+        return source, file, uptodate
+
+
+def _isoformat(date: datetime) -> str:
+    return date.isoformat()

@@ -1,0 +1,35 @@
+"""Where templates come from: the site's own `templates/`, file by file before the theme's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pilgi
+
+ASSETS = "assets"
+
+
+def theme_folder() -> Path:
+    """The theme that Pilgi ships: inside the package, or beside it in a checkout."""
+    package = Path(pilgi.__file__).parent
+    shipped = package / "templates"
+    return shipped if shipped.is_dir() else package.parent.parent / "templates"
+
+
+def template_folders(root: Path) -> list[Path]:
+    """Folders to look for a template in, the first that has it wins."""
+    own = root / "templates"
+    shipped = theme_folder()
+    return [own, shipped] if own.is_dir() and own.resolve() != shipped.resolve() else [shipped]
+
+
+def asset_names(folders: list[Path]) -> list[str]:
+    """Files below `assets/` in any of the folders, as `/`-separated names, sorted."""
+    return sorted(
+        {
+            file.relative_to(folder / ASSETS).as_posix()
+            for folder in folders
+            for file in (folder / ASSETS).rglob("*")
+            if file.is_file() and not file.name.startswith(".")
+        }
+    )

@@ -1,0 +1,214 @@
+"""What templates see of the site: small records with just what is shown.
+
+A page's fingerprint covers the views it is given, so a view holds nothing that no page shows.
+Every `url` is an address of the site, for `url_for` to turn into a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pilgi.markdown.rendered import Heading
+from pilgi.note.note import Face
+from pilgi.site.site import Course, Site, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    id: str
+    html: str
+    children: tuple[TocEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CourseCard:
+    """`minutes` is the reading time of all its notes, `updated` the date of the newest."""
+
+    title: str
+    url: str
+    description: str
+    term: str
+    instructor: str
+    count: int
+    minutes: int
+    updated: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A note as lists show it."""
+
+    title: str
+    url: str
+    date: datetime | None
+    excerpt: str
+    course: NavLink | None
+    tags: tuple[NavLink, ...]
+    minutes: int
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note on its own page; its body is added when the page is rendered."""
+
+    title: str
+    url: str
+    date: datetime | None
+    updated: datetime | None
+    draft: bool
+    course: CourseCard | None
+    tags: tuple[NavLink, ...]
+    excerpt: str
+    minutes: int
+    toc: tuple[TocEntry, ...]
+    toc_label: str
+    toc_sticky: bool
+    extra: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    title: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    year: int
+    notes: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paginator:
+    """`number` and `total` count pages from 1."""
+
+    number: int
+    total: int
+    previous_url: str
+    next_url: str
+    pages: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    title: str
+    url: str
+    date: datetime | None
+    updated: datetime | None
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    url: str
+    updated: datetime | None
+
+
+class Views:
+    """Makes views of one site's notes, courses and tags; each is made once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.cards = {course.address: _card(course) for course in site.courses}
+        self.tag_links = {
+            (tag.name.casefold()): NavLink(tag.name, tag.address) for tag in site.tags
+        }
+        self.teasers = {face.path: self._teaser(face) for face in site.notes}
+
+    def listed(self, notes: Iterable[Face]) -> tuple[Teaser, ...]:
+        return tuple(self.teasers[note.path] for note in notes)
+
+    def note(self, face: Face) -> NoteView:
+        course = self.site.course_of.get(face.path)
+        toc = face.toc
+        return NoteView(
+            title=face.title,
+            url=face.address,
+            date=face.date,
+            updated=face.updated,
+            draft=face.draft,
+            course=self.cards[course.address] if course else None,
+            tags=self._tags(face),
+            excerpt=face.excerpt,
+            minutes=face.minutes,
+            toc=toc_entries(face.headings, toc.min_level, toc.max_level) if toc.show else (),
+            toc_label=toc.label,
+            toc_sticky=toc.sticky,
+            extra=face.own,
+        )
+
+    def _teaser(self, face: Face) -> Teaser:
+        course = self.site.course_of.get(face.path)
+        return Teaser(
+            title=face.title,
+            url=face.address,
+            date=face.date,
+            excerpt=face.excerpt,
+            course=NavLink(course.title, course.address) if course else None,
+            tags=self._tags(face),
+            minutes=face.minutes,
+            draft=face.draft,
+        )
+
+    def _tags(self, face: Face) -> tuple[NavLink, ...]:
+        keys = dict.fromkeys(name.casefold() for name in face.tags)
+        return tuple(self.tag_links[key] for key in keys if key in self.tag_links)
+
+
+def links_to(notes: Iterable[Face]) -> tuple[NavLink, ...]:
+    return tuple(NavLink(note.title, note.address) for note in notes)
+
+
+def counted(tags: Iterable[Tag]) -> tuple[TagCount, ...]:
+    return tuple(TagCount(tag.name, tag.address, len(tag.notes)) for tag in tags)
+
+
+def toc_entries(
+    headings: Iterable[Heading], min_level: int, max_level: int
+) -> tuple[TocEntry, ...]:
+    """Headings of these levels as a tree; a skipped level adds no empty one."""
+    listed = [
+        heading
+        for heading in headings
+        if heading.in_toc and heading.id and min_level <= heading.level <= max_level
+    ]
+    return _below(listed)
+
+
+def _below(headings: list[Heading]) -> tuple[TocEntry, ...]:
+    entries: list[TocEntry] = []
+    start = 0
+    while start < len(headings):
+        first = headings[start]
+        end = start + 1
+        while end < len(headings) and headings[end].level > first.level:
+            end += 1
+        entries.append(TocEntry(first.id, first.html, _below(headings[start + 1 : end])))
+        start = end
+    return tuple(entries)
+
+
+def _card(course: Course) -> CourseCard:
+    own = course.index.own if course.index else {}
+    dates = [note.updated or note.date for note in course.notes]
+    return CourseCard(
+        title=course.title,
+        url=course.address,
+        description=course.index.description if course.index else "",
+        term=str(own.get("term") or ""),
+        instructor=str(own.get("instructor") or ""),
+        count=len(course.notes),
+        minutes=sum(note.minutes for note in course.notes),
+        updated=max((date for date in dates if date), default=None),
+    )

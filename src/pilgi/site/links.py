@@ -1,0 +1,148 @@
+"""Where the links of notes lead: to another note, a file, or a page that Pilgi makes."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable
+
+from pilgi.markdown.rendered import Link
+from pilgi.note.dates import date_in_name
+from pilgi.note.note import Face
+from pilgi.problems import Problem, Severity
+from pilgi.site.site import Target
+from pilgi.source.layout import MARKDOWN
+from pilgi.source.source import Source
+
+
+class Links:
+    """Resolves links against all notes, files and addresses of the site; built once a build."""
+
+    def __init__(
+        self, faces: Iterable[Face], files: Iterable[Source], addresses: Iterable[str]
+    ) -> None:
+        self.notes: dict[str, Face] = {}
+        self.names: defaultdict[str, list[Face]] = defaultdict(list)
+        self.files: dict[str, Source] = {}
+        self.by_address: dict[str, Target] = {address: Target(address) for address in addresses}
+        self.problems: list[Problem] = []
+        for file in files:
+            self.files[file.path] = file
+            self.by_address[f"/{file.output}"] = Target(f"/{file.output}", file=file.path)
+        for face in faces:
+            self.notes[face.path] = face
+            self.by_address[face.address] = _to(face)
+            for name in _names(face):
+                self.names[name].append(face)
+
+    def resolve(self, face: Face) -> tuple[Target, ...]:
+        """Targets of all links of `face`, in order; what leads nowhere becomes a problem."""
+        return tuple(self._resolve(face, link) for link in face.links)
+
+    def _resolve(self, face: Face, link: Link) -> Target:
+        target = self._by_name(face, link) if link.by_name else self._by_path(face, link)
+        if target is None:
+            self._broken(face, link)
+            return Target(title=link.target)
+        if not link.fragment or not target.note:
+            return _with_fragment(target, link.fragment)
+        return self._at_heading(face, link, target)
+
+    def _by_name(self, face: Face, link: Link) -> Target | None:
+        if not link.target:
+            return _to(face)
+        name = link.target.removesuffix(".md")
+        found = self.names.get(_fold(name)) or self.names.get(_fold(posixpath.basename(name)), [])
+        if found:
+            return _to(min(found, key=lambda other: _distance(face, other)))
+        files = [path for path in self.files if f"/{path}".endswith(f"/{link.target}")]
+        return self._to_file(min(files, key=len)) if files else None
+
+    def _by_path(self, face: Face, link: Link) -> Target | None:
+        written = link.target
+        folder = "" if written.startswith("/") else posixpath.dirname(face.path)
+        path = posixpath.normpath(posixpath.join(folder, written.lstrip("/")))
+        for candidate in (path, *(f"{path}{ending}" for ending in MARKDOWN[:1])):
+            if candidate in self.notes:
+                return _to(self.notes[candidate])
+            if candidate in self.files:
+                return self._to_file(candidate)
+        address = posixpath.join(posixpath.dirname(face.address), written)
+        address = posixpath.normpath(address) + ("/" if written.endswith("/") else "")
+        return self._by_known_address(address)
+
+    def _by_known_address(self, address: str) -> Target | None:
+        """As GitHub Pages finds it: with or without the slash, `index.html` or `.html`."""
+        bare = address.removesuffix("index.html").rstrip("/")
+        for candidate in (address, f"{bare}/", bare, f"{bare}.html", bare.removesuffix(".html")):
+            if candidate in self.by_address:
+                return self.by_address[candidate]
+        return None
+
+    def _to_file(self, path: str) -> Target:
+        return Target(f"/{self.files[path].output}", file=path)
+
+    def _at_heading(self, face: Face, link: Link, target: Target) -> Target:
+        """A wikilink names a heading by its text, any other link by its id."""
+        headings = self.notes[target.note].headings
+        wanted = _fold(link.fragment)
+        for heading in headings:
+            if heading.id == link.fragment or (link.by_name and _fold(heading.text) == wanted):
+                title = f"{target.title} › {heading.text}" if link.target else heading.text
+                return Target(target.address, heading.id, title, target.note)
+        if link.by_name:
+            texts = [heading.text for heading in headings]
+            message = f"`{link.target}` has no heading `{link.fragment}`"
+            self._warn(face, link, message, _did_you_mean(link.fragment, texts))
+        return _with_fragment(target, link.fragment)
+
+    def _broken(self, face: Face, link: Link) -> None:
+        what = "the file" if link.embed else "the link"
+        if link.by_name:
+            known = [face.title for face in self.notes.values()]
+        else:
+            folder = posixpath.dirname(face.path)
+            known = [posixpath.relpath(path, folder or ".") for path in (*self.notes, *self.files)]
+        message = f"{what} `{link.target}` leads nowhere"
+        self._warn(face, link, message, _did_you_mean(link.target, known))
+
+    def _warn(self, face: Face, link: Link, message: str, hint: str) -> None:
+        line = link.line + face.first_line - 1 if link.line else 0
+        self.problems.append(Problem(Severity.WARNING, message, face.path, line, hint=hint))
+
+
+def _to(face: Face) -> Target:
+    return Target(face.address, title=face.title, note=face.path)
+
+
+def _with_fragment(target: Target, fragment: str) -> Target:
+    if not fragment:
+        return target
+    return Target(target.address, fragment, target.title, target.note, target.file)
+
+
+def _names(face: Face) -> set[str]:
+    """What a wikilink may call a note: its file, with or without the date, its slug, its title."""
+    stem = posixpath.basename(face.path).rpartition(".")[0]
+    try:
+        undated = date_in_name(stem, None)[1]
+    except ValueError:
+        undated = stem
+    return {_fold(name) for name in (stem, undated, face.slug, face.title)} - {"", "index"}
+
+
+def _distance(face: Face, other: Face) -> tuple[int, str]:
+    """Of notes with one name, one in the same folder is meant, else one in the same course."""
+    if posixpath.dirname(face.path) == posixpath.dirname(other.path):
+        return (0, other.path)
+    return (1 if face.course == other.course else 2, other.path)
+
+
+def _did_you_mean(written: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(written, list(known), n=1, cutoff=0.75)
+    return f"Did you mean `{close[0]}`?" if close else ""
+
+
+def _fold(name: str) -> str:
+    return name.strip().casefold()

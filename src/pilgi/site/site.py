@@ -1,0 +1,63 @@
+"""The site as a whole, from faces only: what templates may show and bodies may link to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pilgi.note.note import Face
+from pilgi.problems import Problem
+from pilgi.source.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """An ordered set of notes; `index` is the face of `posts/<course>/index.md`, if there is one."""
+
+    title: str
+    address: str
+    notes: tuple[Face, ...]
+    index: Face | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """`notes` are newest first."""
+
+    name: str
+    address: str
+    notes: tuple[Face, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: the address is empty where it leads nowhere.
+
+    `note` is the path of the note that it leads to, `file` that of the attachment or static file.
+    """
+
+    address: str = ""
+    fragment: str = ""
+    title: str = ""
+    note: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`notes` are newest first. `targets` are parallel to each face's links, by its path.
+
+    `backlinks` are the notes that lead to a note, `course_of` the course that it belongs to, both
+    by its path. `attachments` are the files beside notes that some note shows or leads to.
+    """
+
+    notes: tuple[Face, ...]
+    pages: tuple[Face, ...]
+    courses: tuple[Course, ...]
+    tags: tuple[Tag, ...]
+    targets: Mapping[str, tuple[Target, ...]]
+    backlinks: Mapping[str, tuple[Face, ...]]
+    course_of: Mapping[str, Course]
+    static: tuple[Source, ...] = ()
+    attachments: tuple[Source, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

@@ -1,0 +1,39 @@
+"""When git first saw each file: the date of a note that states none."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def first_commits(root: Path) -> dict[str, datetime]:
+    """Site-relative paths, in NFC, to the date of the first commit that has them; empty without git.
+
+    A shallow clone knows only its newest commit, so it answers nothing rather than that date.
+    """
+    try:
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+            return {}
+        log = _git(
+            root, "log", "-z", "--relative", "--diff-filter=A", "--no-renames", "--name-only",
+            "--format=%x01%cI",
+        )  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    found: dict[str, datetime] = {}
+    for commit in log.split("\x01")[1:]:
+        date, *names = commit.split("\0")
+        when = datetime.fromisoformat(date.strip()).astimezone(UTC)
+        for name in names:
+            # Newest first, so the last one seen is the first commit.
+            if path := name.strip("\n"):
+                found[unicodedata.normalize("NFC", path)] = when
+    return found
+
+
+def _git(root: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(root), *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    return done.stdout

@@ -1,0 +1,141 @@
+"""Walk a site once and tell notes, pages and assets apart by where they lie."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from pilgi.config.settings import Settings
+from pilgi.problems import Problem, Severity
+from pilgi.source.layout import LAYOUTS, Layout, Place
+from pilgi.source.source import Kind, Source
+
+_HIDDEN = (".", "_", "#", "~")
+_NEVER = ("node_modules", "__pycache__", "vendor")
+_READ_BY_JEKYLL = ("_posts", "_drafts", ".htaccess")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """`sources` are sorted by path."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+def scan(root: Path, settings: Settings, output: Path) -> Scan:
+    """All files of the site in `root` that it uses; the folder `output` is not entered."""
+    return _Walk(root, settings, output).run()
+
+
+class _Walk:
+    def __init__(self, root: Path, settings: Settings, output: Path) -> None:
+        self.root = root.resolve()
+        self.output = output.resolve()
+        self.settings = settings
+        self.layout: Layout = LAYOUTS[settings.layout]
+        self.sources: dict[str, Source] = {}
+        self.problems: list[Problem] = []
+
+    def run(self) -> Scan:
+        self.folder(self.root, "", ())
+        sources = tuple(self.sources[path] for path in sorted(self.sources))
+        return Scan(sources, tuple(self.problems))
+
+    def folder(self, folder: Path, prefix: str, above: tuple[Path, ...]) -> None:
+        real = folder.resolve()
+        if real in above:
+            self.warn(prefix, "a symbolic link leads back to a folder above it; not followed")
+            return
+        if real == self.output:
+            return
+        for entry in self.entries(folder, prefix):
+            path = prefix + unicodedata.normalize("NFC", entry.name)
+            if self.left_out(path):
+                continue
+            if entry.is_symlink() and not self.within_site(Path(entry.path), path):
+                continue
+            if entry.is_dir():
+                if prefix or self.entered(path):
+                    self.folder(Path(entry.path), f"{path}/", (*above, real))
+            elif entry.is_file():
+                self.file(entry, path)
+
+    def entries(self, folder: Path, prefix: str) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as entries:
+                yield from sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self.warn(prefix or ".", f"the folder cannot be read: {error.strerror}")
+
+    def entered(self, folder: str) -> bool:
+        """Whether the layout uses a folder of the root at all; spares walking `src/` and the like."""
+        return self.settings.layout == "jekyll" or self.layout(f"{folder}/any.png") is not None
+
+    def left_out(self, path: str) -> bool:
+        name = path.rpartition("/")[2]
+        if _matches(path, self.settings.include) or _matches(name, self.settings.include):
+            return False
+        hidden = name.startswith(_HIDDEN) or name.endswith("~") or name in _NEVER
+        if hidden and not (self.settings.layout == "jekyll" and name in _READ_BY_JEKYLL):
+            return True
+        return _matches(path, self.settings.exclude)
+
+    def within_site(self, link: Path, path: str) -> bool:
+        try:
+            target = link.resolve(strict=True)
+        except (OSError, RuntimeError):
+            self.warn(path, "a symbolic link that leads nowhere; not followed")
+            return False
+        if target.is_relative_to(self.root):
+            return True
+        self.warn(path, "a symbolic link that leads out of the site; not followed")
+        return False
+
+    def file(self, entry: os.DirEntry[str], path: str) -> None:
+        place = self.layout(path)
+        if place is None:
+            return
+        try:
+            if place.needs_front_matter and not _has_front_matter(Path(entry.path)):
+                if self.settings.layout == "pilgi":
+                    return
+                place = Place(Kind.STATIC, path)
+            stat = entry.stat()
+        except OSError as error:
+            self.warn(path, f"the file cannot be read: {error.strerror}")
+            return
+        if path in self.sources:
+            self.warn(path, "two files whose names differ only in Unicode form (NFC, NFD)")
+            return
+        self.sources[path] = Source(
+            path,
+            Path(entry.path),
+            place.kind,
+            stat.st_size,
+            stat.st_mtime_ns,
+            stat.st_ino,
+            place.output,
+            place.draft,
+        )
+
+    def warn(self, path: str, message: str) -> None:
+        self.problems.append(Problem(Severity.WARNING, message, path))
+
+
+def _matches(path: str, patterns: tuple[str, ...]) -> bool:
+    """Jekyll's `EntryFilter`: a glob, whose `*` crosses `/`, or a prefix of the path."""
+    for pattern in patterns:
+        bare = pattern.strip("/")
+        if bare and (fnmatchcase(path, bare) or path == bare or path.startswith(f"{bare}/")):
+            return True
+    return False
+
+
+def _has_front_matter(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(6).removeprefix(b"\xef\xbb\xbf").startswith(b"---")

@@ -1,0 +1,38 @@
+"""One file of a site, as scanning finds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Kind(StrEnum):
+    NOTE = "note"
+    """A Markdown file that belongs to a course: dated, listed, in the feed."""
+    PAGE = "page"
+    """A Markdown file that stands alone, such as `about.md`."""
+    COURSE = "course"
+    """`posts/<course>/index.md`, which describes its course."""
+    STATIC = "static"
+    """Copied as it is, whether anything shows it or not."""
+    ATTACHMENT = "attachment"
+    """Lies beside notes; copied only where one of them shows it or leads to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`path` is relative to the site, in NFC with `/`; `file` is its name on this disk.
+
+    `output` is where a static file or an attachment goes below the output folder.
+    `modified` counts nanoseconds since 1970.
+    """
+
+    path: str
+    file: Path
+    kind: Kind
+    size: int
+    modified: int
+    inode: int
+    output: str = ""
+    draft: bool = False
