@@ -1,0 +1,51 @@
+"""`pilgi new`: start a site in a new folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+import pilgi
+
+LANGUAGES = ("ko", "en")
+# Tools leave files alone whose names begin with a dot, so the scaffold's do not.
+_DOTTED = ("gitignore", "github")
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(LANGUAGES), help="Language of the site.")
+def command(folder: Path, language: str | None) -> None:
+    """Start a site in FOLDER: settings, two notes, and a workflow for GitHub Pages."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        click.echo(f"{folder} is there already and not empty; nothing was written", err=True)
+        sys.exit(2)
+    written = 0
+    for name, text in scaffold(language or _spoken(), folder.resolve().name, date.today()):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        written += 1
+    click.echo(f"{written} files in {folder}/. Next:\n\n    cd {folder}\n    pilgi build\n")
+
+
+def scaffold(language: str, title: str, today: date) -> Iterator[tuple[str, str]]:
+    """Path below the new folder, and text, of each file."""
+    root = Path(pilgi.__file__).parent / "scaffold"
+    for part in (root / "common", root / language):
+        for file in sorted(part.rglob("*")):
+            if file.is_file():
+                name = file.relative_to(part).as_posix().replace("{today}", today.isoformat())
+                dot = "." if name.startswith(_DOTTED) else ""
+                yield dot + name, file.read_text("utf-8").replace("{title}", title)
+
+
+def _spoken() -> str:
+    """The language of the terminal, as far as it is one that we have."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "ko" if locale.lower().startswith("ko") else "en"

@@ -1,0 +1,78 @@
+"""`pilgi note`: start a note, dated today, in its course's folder."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from pilgi.config.load import SettingsError, load_settings
+from pilgi.config.time_zone import zone_named
+from pilgi.note.front_matter import parse_front_matter, split
+from pilgi.note.slugs import slugify
+from pilgi.source.text import decode
+
+
+@click.command("note")
+@click.argument("title")
+@click.option("--course", default="", help="Course that the note belongs to.")
+@click.option("--tag", "tags", multiple=True, help="A tag; may be given more than once.")
+@click.option("--draft", is_flag=True, help="Keep it back until it is ready.")
+@click.option(
+    "--site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+def command(title: str, course: str, tags: tuple[str, ...], draft: bool, site: Path) -> None:
+    """Start a note called TITLE and print its path."""
+    try:
+        settings = load_settings(site).settings
+    except SettingsError as error:
+        click.echo(error.problem, err=True)
+        sys.exit(2)
+    now = datetime.now(zone_named(settings.timezone))
+    if settings.layout == "jekyll":
+        folder, stated = site / "_posts", course
+    else:
+        folder, stated = _folder(site / "posts", course)
+    file = folder / f"{now:%Y-%m-%d}-{slugify(title) or 'note'}.md"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(_front_matter(title, stated, tags, draft=draft))
+    except FileExistsError:
+        click.echo(f"{file} is there already; nothing was written", err=True)
+        sys.exit(2)
+    click.echo(file)
+
+
+def _folder(posts: Path, course: str) -> tuple[Path, str]:
+    """The course's folder, and the course as the note must still state it."""
+    if not course:
+        return posts, ""
+    for index in sorted(posts.glob("*/index.md")):
+        if course.casefold() in _names(index):
+            return index.parent, ""
+    return posts / (slugify(course) or "course"), course
+
+
+def _names(index: Path) -> set[str]:
+    front_matter = parse_front_matter(split(decode(index.read_bytes()).text).yaml).front_matter
+    names = (front_matter.course, front_matter.title, index.parent.name)
+    return {name.casefold() for name in names if name}
+
+
+def _front_matter(title: str, course: str, tags: tuple[str, ...], *, draft: bool) -> str:
+    lines = [f"title: {_quoted(title)}"]
+    if course:
+        lines.append(f"course: {_quoted(course)}")
+    lines.append(f"tags: [{', '.join(map(_quoted, tags))}]")
+    if draft:
+        lines.append("draft: true")
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _quoted(text: str) -> str:
+    """A double-quoted YAML text: JSON's strings are a part of YAML."""
+    return json.dumps(text, ensure_ascii=False)
