@@ -16,6 +16,6 @@ function copyButtons() {
         }, 1600);
       });
     });
-    block.insertBefore(button, block.firstChild);
+    block.append(button);
   });
 }
