@@ -86,7 +86,7 @@ def run(
 def bare_environment(home: Path, python: Path) -> dict[str, str]:
     """What `env -i PATH=… HOME=…` leaves, and what Windows cannot start a program without."""
     path = os.pathsep.join([str(python.parent), os.defpath])
-    needed = {name: os.environ[name] for name in ("SYSTEMsource",) if name in os.environ}
+    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
     return {"PATH": path, "HOME": str(home), **needed}
 
 

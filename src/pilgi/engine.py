@@ -14,7 +14,7 @@ from pilgi.note.note import Body, Face, Reading
 from pilgi.note.read import read
 from pilgi.output.mathjax import with_mathjax_at_hand
 from pilgi.output.pages import Page, plan
-from pilgi.output.write import OutputFull, SiteWriter
+from pilgi.output.write import OutputFullError, SiteWriter
 from pilgi.output.writer import Writer
 from pilgi.problems import Problem, Severity
 from pilgi.site.assemble import assemble
@@ -118,7 +118,7 @@ def write(
     writer.begin(page.output for page in pages)
     try:
         site_writer.write(track(pages, "write"))
-    except OutputFull as full:
+    except OutputFullError as full:
         return [*site_writer.problems, full.problem]
     writer.finish()
     return site_writer.problems

@@ -39,7 +39,7 @@ class YamlDocument:
     node: yaml.Node | None = None
 
     def place(self, *path: Key) -> Place:
-        """Line and column (from 1) of the value at `path`, or of its nearest ancestor; (0, 0) if none."""
+        """Line and column, from 1, of the value at `path`, of its nearest ancestor, or (0, 0)."""
         node, place = self.node, (0, 0)
         for key in path:
             child = _child(node, key)
@@ -141,7 +141,7 @@ _HINTS = (
 def _remark(error: yaml.MarkedYAMLError, text: str) -> Remark:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    # libyaml points behind the last line when a quote or bracket is left open: its start helps more.
+    # libyaml points behind the text where a quote or bracket is left open: its start helps more.
     if line > len(text.splitlines()) and error.context_mark is not None:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
     said = " ".join(part for part in (error.context, error.problem) if part)

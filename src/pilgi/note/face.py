@@ -121,7 +121,7 @@ class FaceMaker:
         )
 
     def address(self, face: Face) -> str:
-        """Where the note will be found; empty while that hangs on something the file does not say."""
+        """Where the note will be found; empty while that hangs on what the file does not say."""
         stated = self.front_matter.permalink
         if stated and ".." in stated and self.settings.layout != "jekyll":
             hint = "Write a path from the site's root, such as `/about/`."

@@ -1,4 +1,4 @@
-"""A note's body as HTML: its pieces joined, each slot filled with what its link turned out to be."""
+"""A note's body as HTML: its pieces joined, each slot filled from where its link leads."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _MONTHS = (
 
 
 def interface_texts(folders: list[Path], language: str) -> dict[str, str]:
-    """From `i18n/<language>.yml`; the first of the folders wins, and `ko-KR` is looked up as `ko`."""
+    """From `i18n/<language>.yml`; the first folder wins, and `ko-KR` is looked up as `ko` too."""
     names = ["en", language.partition("-")[0].lower(), language]
     texts: dict[str, str] = {}
     for name in dict.fromkeys(names):

@@ -23,7 +23,7 @@ from pilgi.site.site import Site
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
-class OutputFull(Exception):
+class OutputFullError(Exception):
     """Nothing more can be written; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -54,7 +54,7 @@ class SiteWriter:
         self.failures: set[tuple[str, int, str]] = set()
 
     def write(self, pages: Iterable[Page]) -> list[Problem]:
-        """Raises `OutputFull` where the disk takes no more; what is written by then is whole."""
+        """Raises `OutputFullError` where the disk takes no more; what is written by then is whole."""
         for page in pages:
             self.page(page)
         for name in asset_names(self.renderer.folders):
@@ -108,5 +108,5 @@ class SiteWriter:
         except OSError as error:
             problem = Problem(Severity.ERROR, f"cannot write: {error.strerror or error}", path)
             if error.errno in _FULL:
-                raise OutputFull(problem) from error
+                raise OutputFullError(problem) from error
             self.problems.append(problem)

@@ -99,13 +99,21 @@ class Links:
 
     def _broken(self, face: Face, link: Link) -> None:
         what = "the file" if link.embed else "the link"
-        if link.by_name:
-            known = [face.title for face in self.notes.values()]
-        else:
-            folder = posixpath.dirname(face.path)
-            known = [posixpath.relpath(path, folder or ".") for path in (*self.notes, *self.files)]
         message = f"{what} `{link.target}` leads nowhere"
-        self._warn(face, link, message, _did_you_mean(link.target, known))
+        self._warn(face, link, message, _did_you_mean(link.target, self._near(face, link)))
+
+    def _near(self, face: Face, link: Link) -> list[str]:
+        """What the author may have meant: names of notes, or files of that name or folder."""
+        if link.by_name:
+            return [other.title for other in self.notes.values()]
+        folder = posixpath.dirname(face.path)
+        wanted = posixpath.normpath(posixpath.join(folder, link.target.lstrip("/")))
+        name, beside = _fold(posixpath.basename(wanted)), posixpath.dirname(wanted)
+        return [
+            posixpath.relpath(path, folder or ".")
+            for path in (*self.notes, *self.files)
+            if posixpath.dirname(path) == beside or _fold(posixpath.basename(path)) == name
+        ]
 
     def _warn(self, face: Face, link: Link, message: str, hint: str) -> None:
         line = link.line + face.first_line - 1 if link.line else 0
@@ -140,7 +148,7 @@ def _distance(face: Face, other: Face) -> tuple[int, str]:
 
 
 def _did_you_mean(written: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(written, list(known), n=1, cutoff=0.75)
+    close = difflib.get_close_matches(written, list(known), n=1, cutoff=0.6)
     return f"Did you mean `{close[0]}`?" if close else ""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def first_commits(root: Path) -> dict[str, datetime]:
-    """Site-relative paths, in NFC, to the date of the first commit that has them; empty without git.
+    """By site-relative path in NFC, the date of its first commit; empty without git.
 
     A shallow clone knows only its newest commit, so it answers nothing rather than that date.
     """

@@ -73,7 +73,7 @@ class _Walk:
             self.warn(prefix or ".", f"the folder cannot be read: {error.strerror}")
 
     def entered(self, folder: str) -> bool:
-        """Whether the layout uses a folder of the root at all; spares walking `src/` and the like."""
+        """Whether the layout uses a folder of the root at all, so that `src/` is not walked."""
         return self.settings.layout == "jekyll" or self.layout(f"{folder}/any.png") is not None
 
     def left_out(self, path: str) -> bool:
