@@ -17,14 +17,14 @@ from markdown_it.token import Token
 
 from pilgi.markdown.cjk import is_cjk
 
-_SCHEME = re.compile(r"(?<![a-zA-Z0-9])https?\Z", re.IGNORECASE)
+_SCHEME = re.compile(r"(?<![a-zA-Z0-9])(?:https?|ftp)\Z", re.IGNORECASE)
 _WWW = "www."
 # Bounded as DNS bounds them, which also keeps failing searches short.
 _DOMAIN = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63}){0,32}")
 _ADDRESS = re.compile(
     r"(?:(?!\*\*|~~)[^\s<\u3001-\u3003\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1b\uff1f])+"
 )
-_CLOSING_MARK = re.compile(r"[)\]\"'*_~’”]+(?=[^\x00-\u10ff])")
+_CLOSING_MARKS = re.compile(r"[)\]\"'*_~’”]+(?=[^\x00-\u10ff])")
 _TRAILING = frozenset("?!.,:*_~'\"[]")
 _ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]+;\Z")
 _LOCAL_PART = re.compile(r"[a-zA-Z0-9.+_-]{1,64}\Z")
@@ -118,12 +118,16 @@ def _trimmed(address: str) -> str:
 
 def _before_particle(address: str) -> int:
     """Where a closing mark stands right before a CJK letter, else the length of `address`."""
-    for mark in _CLOSING_MARK.finditer(address):
-        before = address[: mark.start()]
-        if is_cjk(address[mark.end()]) and (
-            mark[0] != ")" or before.count("(") <= before.count(")")
-        ):
-            return mark.start()
+    seen = depth = 0
+    for marks in _CLOSING_MARKS.finditer(address):
+        start, end = marks.span()
+        depth += address.count("(", seen, start) - address.count(")", seen, start)
+        while start < end and depth > 0 and address[start] == ")":
+            depth -= 1
+            start += 1
+        if start < end and is_cjk(address[end]):
+            return start
+        seen = start
     return len(address)
 
 

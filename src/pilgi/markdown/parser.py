@@ -11,17 +11,21 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from pilgi.config.settings import MarkdownSettings, TocSettings
 from pilgi.markdown.autolinks import autolinks_plugin
+from pilgi.markdown.brackets import brackets_plugin
+from pilgi.markdown.code import code_plugin
 from pilgi.markdown.emphasis import emphasis_plugin
 from pilgi.markdown.excerpt import excerpt
 from pilgi.markdown.footnotes import footnotes_plugin
 from pilgi.markdown.headings import headings_plugin
 from pilgi.markdown.images import images_plugin
 from pilgi.markdown.links import links_plugin
+from pilgi.markdown.math import math_plugin
 from pilgi.markdown.pairs import pairs_plugin
 from pilgi.markdown.rendered import Rendered
 from pilgi.markdown.scripts import scripts_plugin
 from pilgi.markdown.sections import sections
 from pilgi.markdown.slots import pieces
+from pilgi.markdown.table_math import table_math_plugin
 from pilgi.markdown.tables import tables_plugin
 from pilgi.markdown.tasks import tasks_plugin
 from pilgi.markdown.toc import toc_plugin
@@ -37,13 +41,17 @@ class Feature(NamedTuple):
 
 FEATURES = (
     # Within a line
+    Feature(math_plugin, "math"),
+    Feature(brackets_plugin),
     Feature(emphasis_plugin),
     Feature(pairs_plugin),
     Feature(scripts_plugin),
     Feature(wikilinks_plugin),
     Feature(autolinks_plugin, "autolinks"),
     # Blocks
+    Feature(code_plugin),
     Feature(tables_plugin),
+    Feature(table_math_plugin, "math"),
     Feature(deflist_plugin),
     Feature(footnotes_plugin),
     Feature(tasks_plugin),

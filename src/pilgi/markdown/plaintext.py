@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 _SPOKEN = frozenset(("text", "text_special", "code_inline", "wikilink_title"))
 _TAG_OR_SILENT = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|</?[a-zA-Z][^<>]*>",
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1[^<>]*>?|\Z)|</?[a-zA-Z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 _BLANKS = re.compile(r"\s+")
