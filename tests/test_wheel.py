@@ -20,6 +20,7 @@ pytestmark = pytest.mark.wheel
 NOTE_WITH_MATHEMATICS = """\
 ---
 title: 연쇄 법칙
+permalink: /미분/연쇄-법칙/
 ---
 
 합성 함수의 미분: $(f \\circ g)' = (f' \\circ g) \\, g'$.
@@ -123,7 +124,8 @@ def test_wheel_installed_alone_builds_a_new_site(wheel: Wheel, tmp_path: Path) -
 
     build = site / "build"
     pages = sorted(build.rglob("*.html"))
-    (formula_page,) = (page for page in pages if "circ g" in page.read_text(encoding="utf-8"))
+    formula_page = build / "미분" / "연쇄-법칙" / "index.html"
+    assert "circ g" in formula_page.read_text(encoding="utf-8")
     style = [name for name in local_addresses(build / "index.html") if name.endswith(".css")]
     assert style, "the home page has no style sheet of the site"
     broken = [
