@@ -52,7 +52,7 @@ PATIENCE = 300  # seconds; an index that hangs must not hang the build
 class MathJaxHook(BuildHookInterface[Any]):
     """Runs before every wheel, `pip install -e` included."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         folder = root / "src" / "pilgi" / "vendor" / "mathjax"
         if is_current(folder):
