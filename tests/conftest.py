@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from site_builder import SiteBuilder
+
 
 @pytest.fixture(scope="session")
 def repository() -> Path:
@@ -20,3 +22,11 @@ def shared(repository: Path) -> Path:
     if not folder.is_dir():
         pytest.skip("needs the reference data in ../shared, which is not beside this checkout")
     return folder
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteBuilder:
+    """An empty site in a folder of its own."""
+    root = tmp_path / "site"
+    root.mkdir()
+    return SiteBuilder(root)

@@ -63,12 +63,12 @@ def build(
     Mistakes in the site are reported, not raised.
     """
     started = time.perf_counter()
-    settings, problems = with_mathjax_at_hand(settings)
 
     found = scan(root, settings, output)
     readings = read_all(found.sources, settings.reading, track)
     faces, bodies = parted(readings)
     site = assemble(faces, found.sources, root, settings, now)
+    settings, problems = with_mathjax_at_hand(settings, site)
     pages = plan(site, settings)
     writer = Writer(output, root / MEMORY)
     problems += write(site, bodies, pages, root, settings, writer, track)

@@ -142,8 +142,11 @@ def _remark(error: yaml.MarkedYAMLError, text: str) -> Remark:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     # libyaml points behind the text where a quote or bracket is left open: its start helps more.
-    if line > len(text.splitlines()) and error.context_mark is not None:
+    lines = text.splitlines()
+    if line > len(lines) and error.context_mark is not None:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
+    if line > len(lines) > 0:
+        line, column = len(lines), len(lines[-1]) + 1
     said = " ".join(part for part in (error.context, error.problem) if part)
     hint = next(
         (hint for phrase, hint in _HINTS if phrase in said), "Compare it with a note that works."

@@ -21,9 +21,7 @@ from pilgi.source.text import decode
 @click.option("--course", default="", help="Course that the note belongs to.")
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given more than once.")
 @click.option("--draft", is_flag=True, help="Keep it back until it is ready.")
-@click.option(
-    "--site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
+@click.option("--site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def command(title: str, course: str, tags: tuple[str, ...], draft: bool, site: Path) -> None:
     """Start a note called TITLE and print its path."""
     try:
@@ -48,19 +46,15 @@ def command(title: str, course: str, tags: tuple[str, ...], draft: bool, site: P
 
 
 def _folder(posts: Path, course: str) -> tuple[Path, str]:
-    """The course's folder, and the course as the note must still state it."""
+    """The course's folder, and the course as the note must state it: its folder says it else."""
     if not course:
         return posts, ""
     for index in sorted(posts.glob("*/index.md")):
-        if course.casefold() in _names(index):
-            return index.parent, ""
+        described = parse_front_matter(split(decode(index.read_bytes()).text).yaml).front_matter
+        names = (described.course, described.title, index.parent.name)
+        if course.casefold() in {name.casefold() for name in names if name}:
+            return index.parent, described.course or ""
     return posts / (slugify(course) or "course"), course
-
-
-def _names(index: Path) -> set[str]:
-    front_matter = parse_front_matter(split(decode(index.read_bytes()).text).yaml).front_matter
-    names = (front_matter.course, front_matter.title, index.parent.name)
-    return {name.casefold() for name in names if name}
 
 
 def _front_matter(title: str, course: str, tags: tuple[str, ...], *, draft: bool) -> str:

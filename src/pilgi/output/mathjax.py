@@ -10,6 +10,7 @@ import pilgi
 from pilgi.config.settings import Settings
 from pilgi.problems import Problem, Severity
 from pilgi.site.addresses import MATHJAX
+from pilgi.site.site import Site
 
 
 def mathjax_folder() -> Path | None:
@@ -18,9 +19,9 @@ def mathjax_folder() -> Path | None:
     return folder if (folder / "es5" / "tex-chtml.js").is_file() else None
 
 
-def with_mathjax_at_hand(settings: Settings) -> tuple[Settings, list[Problem]]:
+def with_mathjax_at_hand(settings: Settings, site: Site) -> tuple[Settings, list[Problem]]:
     """`settings` as they can be met: the CDN stands in for a MathJax that is not installed."""
-    if settings.mathjax.source == "cdn" or mathjax_folder() is not None:
+    if settings.mathjax.source == "cdn" or not site.mathematics or mathjax_folder():
         return settings, []
     problem = Problem(
         Severity.WARNING,

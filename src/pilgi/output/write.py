@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pilgi.config.settings import Settings
-from pilgi.note.note import Body, Face
+from pilgi.note.note import Body
 from pilgi.output.bodies import joined
 from pilgi.output.images import Images
 from pilgi.output.mathjax import mathjax_files
@@ -61,15 +61,10 @@ class SiteWriter:
             self.asset(name)
         for file in (*self.site.static, *self.site.attachments):
             self.put(file.output, file.file.read_bytes, file.path)
-        if self.settings.mathjax.source == "local" and self.has_mathematics():
+        if self.settings.mathjax.source == "local" and self.site.mathematics:
             for output, path in mathjax_files():
                 self.put(output, path.read_bytes, output)
         return self.problems
-
-    def has_mathematics(self) -> bool:
-        faces: Iterable[Face] = (*self.site.notes, *self.site.pages)
-        indexes = (course.index for course in self.site.courses if course.index)
-        return any(face.math for face in (*faces, *indexes))
 
     def page(self, page: Page) -> None:
         self.rendered(

@@ -14,7 +14,11 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def courses_of(notes: Iterable[Face], indexes: Iterable[Face]) -> tuple[Course, ...]:
-    """Every course that has a note or an index, by the index's `order`, then by title."""
+    """Every course that has a note or an index, by the index's `order`, then by title.
+
+    Its name is what the index states as `course`, else its folder; the address is the name's slug,
+    as it is in the addresses of the notes that state that name.
+    """
     described = {_fold(name): index for index in indexes for name in _names(index)}
     groups: dict[str, list[Face]] = {_fold(index.course): [] for index in described.values()}
     titles: dict[str, str] = {}
@@ -24,7 +28,9 @@ def courses_of(notes: Iterable[Face], indexes: Iterable[Face]) -> tuple[Course, 
             key = _fold(index.course if index else note.course)
             groups.setdefault(key, []).append(note)
             titles.setdefault(key, note.course)
-    names = {key: _name(titles.get(key, ""), described.get(key)) for key in groups}
+    names = {
+        key: described[key].course if key in described else titles[key] for key in groups
+    }
     slugs = distinct_slugs(names.values())
     courses = [
         _course(names[key], slugs[names[key]], group, described.get(key))
@@ -37,10 +43,6 @@ def _course(name: str, slug: str, notes: list[Face], index: Face | None) -> Cour
     address = index.address if index and index.address else course_address(slug)
     title = index.title if index and index.title != "index" else name
     return Course(title, address, tuple(sorted(notes, key=_lecture)), index)
-
-
-def _name(of_notes: str, index: Face | None) -> str:
-    return index.course if index and not of_notes else of_notes
 
 
 def _names(index: Face) -> set[str]:

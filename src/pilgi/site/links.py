@@ -148,7 +148,9 @@ def _distance(face: Face, other: Face) -> tuple[int, str]:
 
 
 def _did_you_mean(written: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(written, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    close = [name for name in names if _fold(written) in _fold(name)]
+    close = close or difflib.get_close_matches(written, names, n=1, cutoff=0.6)
     return f"Did you mean `{close[0]}`?" if close else ""
 
 

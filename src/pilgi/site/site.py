@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pilgi.note.note import Face
 from pilgi.problems import Problem
@@ -60,4 +60,10 @@ class Site:
     course_of: Mapping[str, Course]
     static: tuple[Source, ...] = ()
     attachments: tuple[Source, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def mathematics(self) -> bool:
+        """Whether any page of the site shows some."""
+        indexes = (course.index for course in self.courses if course.index)
+        return any(face.math for face in (*self.notes, *self.pages, *indexes))

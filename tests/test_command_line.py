@@ -1,0 +1,123 @@
+"""What one types, and what comes back: output, exit status, files."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from site_builder import SiteBuilder
+
+
+def pilgi(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "pilgi", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("locale", "title"), [("ko_KR.UTF-8", "첫 노트"), ("C.UTF-8", "First note")]
+)
+def test_a_new_site_builds_without_a_problem(tmp_path: Path, locale: str, title: str) -> None:
+    started = pilgi(tmp_path, "new", "notes", LC_ALL=locale)
+    assert started.returncode == 0
+    names = {
+        path.relative_to(tmp_path / "notes").as_posix() for path in (tmp_path / "notes").rglob("*")
+    }
+    assert {"site.yml", ".gitignore", ".github/workflows/pages.yml", "pages/about.md"} <= names
+    built = pilgi(tmp_path / "notes", "build", "--base-url", "https://me.github.io/notes")
+    assert built.returncode == 0
+    assert "2 notes" in built.stdout
+    assert title in (tmp_path / "notes/build/index.html").read_text("utf-8")
+
+
+def test_new_never_touches_a_folder_that_holds_something(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/mine.txt").write_text("mine")
+    done = pilgi(tmp_path, "new", "notes")
+    assert done.returncode == 2
+    assert "not empty" in done.stderr
+    assert [path.name for path in (tmp_path / "notes").iterdir()] == ["mine.txt"]
+
+
+def test_note_goes_to_its_courses_folder_and_keeps_what_is_there(site: SiteBuilder) -> None:
+    site.write("posts/cpp/index.md", "---\ntitle: C++ 입문\ncourse: C++\n---\n")
+    first = pilgi(site.root, "note", "포인터: [기초]", "--course", "c++", "--tag", "메모리")
+    assert first.returncode == 0
+    path = Path(first.stdout.strip())
+    assert path.parent.as_posix() == "posts/cpp"
+    assert path.name == f"{date.today().isoformat()}-포인터-기초.md"
+    assert pilgi(site.root, "note", "포인터: [기초]", "--course", "c++").returncode == 2
+    report = site.build(_later())
+    assert not report.problems
+    assert "포인터: [기초]" in site.text("c/index.html")
+
+
+def _later() -> object:
+    from datetime import UTC, datetime
+
+    return datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def test_exit_status_is_1_for_errors_and_with_strict_for_warnings(site: SiteBuilder) -> None:
+    site.note("2024-01-01-a.md", "[x](no.md)\n", title="A")
+    assert pilgi(site.root, "build").returncode == 0
+    strict = pilgi(site.root, "build", "--strict")
+    assert strict.returncode == 1
+    assert "posts/2024-01-01-a.md:5 warning: the link `no.md` leads nowhere" in strict.stderr
+    site.note("2024-01-02-b.md", title="[broken")
+    assert pilgi(site.root, "build").returncode == 1
+    assert (site.output / "a/index.html").is_file()
+
+
+def test_a_mistake_is_shown_with_its_line_a_caret_and_a_hint(site: SiteBuilder) -> None:
+    site.write("posts/2024-01-02-b.md", "---\ntags: [가]\ntitle: 벡터: 기초\n---\n")
+    done = pilgi(site.root, "build")
+    assert done.stderr.splitlines() == [
+        "posts/2024-01-02-b.md:3:10 error: broken YAML: mapping values are not allowed in this"
+        " context",
+        "    title: 벡터: 기초",
+        "               ^",
+        '    hint: Quote a value that holds a colon: `title: "A: B"`.',
+    ]
+
+
+def test_wrong_use_is_exit_status_2(site: SiteBuilder) -> None:
+    assert pilgi(site.root, "build", "nowhere").returncode == 2
+    assert pilgi(site.root, "build", "--nonsense").returncode == 2
+    assert pilgi(site.root, "build", "-o", ".").returncode == 2
+    assert pilgi(site.root, "build", "-o", "posts/out").returncode == 2
+    site.write("site.yml", "title: [\n")
+    broken = pilgi(site.root, "build")
+    assert broken.returncode == 2
+    assert broken.stderr.startswith("site.yml:1:")
+
+
+def test_json_report_names_figures_and_problems(site: SiteBuilder) -> None:
+    site.note("2024-01-01-a.md", "[x](no.md)\n", title="A")
+    report = json.loads(pilgi(site.root, "build", "--json").stdout)
+    assert (report["notes"], report["errors"], report["warnings"]) == (1, 0, 1)
+    assert report["problems"][0]["path"] == "posts/2024-01-01-a.md"
+    assert report["problems"][0]["line"] == 5
+
+
+def test_version_is_quick_because_it_imports_nothing_costly(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "pilgi", "--version"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "click" in imported
+    assert not {"jinja2", "markdown_it", "pygments", "yaml", "pilgi.engine"} & imported

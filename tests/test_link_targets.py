@@ -1,0 +1,96 @@
+"""Where links of notes lead, through a whole build."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from site_builder import SiteBuilder
+
+
+def href(site: SiteBuilder, path: str = "la/a/index.html") -> str:
+    body = site.text(path)
+    body = body[body.index('itemprop="articleBody"') :]
+    match = re.search(r'<a\b[^>]*href="([^"]*)"', body)
+    assert match
+    return match[1]
+
+
+@pytest.fixture
+def two_notes(site: SiteBuilder) -> SiteBuilder:
+    site.note("la/2024-01-02-벡터.md", "## 기저와 차원\n", title="벡터 공간", course="수학")
+    site.write("posts/la/index.md", "---\ntitle: 대수\ncourse: 수학\n---\n")
+    site.write("pages/about.md", "---\ntitle: 소개\n---\n")
+    site.write("assets/요약 정리.pdf", b"%PDF")
+    return site
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[x](2024-01-02-벡터.md)", "../../수학/벡터/"),
+        ("[x](./2024-01-02-벡터.md)", "../../수학/벡터/"),
+        ("[x](../la/2024-01-02-벡터.md#기저와-차원)", "../../수학/벡터/#기저와-차원"),
+        ("[x](/posts/la/2024-01-02-벡터.md)", "../../수학/벡터/"),
+        ("[x](2024-01-02-%EB%B2%A1%ED%84%B0.md)", "../../수학/벡터/"),
+        ("[x](/수학/벡터/)", "../../수학/벡터/"),
+        ("[x](/수학/벡터)", "../../수학/벡터/"),
+        ("[x](index.md)", "../../수학/"),
+        ("[x](/tags/)", "../../tags/"),
+        ("[x](/)", "../../"),
+        ("[x](../../pages/about.md)", "../../about/"),
+        ("[x](</assets/요약 정리.pdf>)", "../../assets/요약%20정리.pdf"),
+        ("[[벡터]]", "../../수학/벡터/"),
+        ("[[벡터 공간]]", "../../수학/벡터/"),
+        ("[[2024-01-02-벡터]]", "../../수학/벡터/"),
+        ("[[벡터 공간#기저와 차원]]", "../../수학/벡터/#기저와-차원"),
+        ("[[벡터 공간#기저와-차원|기저]]", "../../수학/벡터/#기저와-차원"),
+        ("[x](#here)", "#here"),
+        ("[x](https://example.org/가?a=1)", "https://example.org/%EA%B0%80?a=1"),
+    ],
+)
+def test_link_leads_to(two_notes: SiteBuilder, written: str, expected: str) -> None:
+    two_notes.note("la/2024-01-01-a.md", f"{written}\n", title="A", categories="[la]")
+    report = two_notes.build()
+    assert not report.problems
+    assert href(two_notes) == expected
+
+
+def test_a_wikilink_without_label_shows_the_title(two_notes: SiteBuilder) -> None:
+    two_notes.note("la/2024-01-01-a.md", "[[벡터]]와 [[벡터|이것]]\n", categories="[la]")
+    two_notes.build()
+    html = two_notes.text("la/a/index.html")
+    assert ">벡터 공간</a>와" in html
+    assert ">이것</a>" in html
+
+
+def test_a_link_that_leads_nowhere_is_told_with_its_line_and_what_may_be_meant(
+    two_notes: SiteBuilder,
+) -> None:
+    body = "하나\n\n[x](2024-01-02-백터.md)\n\n[[벡터 공감]]\n\n[[벡터 공간#기저]]\n"
+    two_notes.note("la/2024-01-01-a.md", body, title="A", categories="[la]")
+    report = two_notes.build()
+    assert [(problem.line, problem.hint) for problem in report.problems] == [
+        (8, "Did you mean `2024-01-02-벡터.md`?"),
+        (10, "Did you mean `벡터 공간`?"),
+        (12, "Did you mean `기저와 차원`?"),
+    ]
+    assert report.errors == 0
+    assert href(two_notes) == "2024-01-02-백터.md"
+
+
+def test_of_two_notes_with_one_name_the_nearer_one_is_meant(site: SiteBuilder) -> None:
+    site.note("la/2024-01-02-intro.md", title="Intro")
+    site.note("os/2024-01-02-intro.md", title="Intro")
+    site.note("os/2024-01-03-a.md", "[[intro]]\n", title="A")
+    site.build()
+    assert href(site, "os/a/index.html") == "../../os/intro/"
+
+
+def test_raw_html_keeps_its_attributes_and_leads_to_the_same_places(
+    two_notes: SiteBuilder,
+) -> None:
+    body = '<a class="big" href="2024-01-02-벡터.md">x</a>\n'
+    two_notes.note("la/2024-01-01-a.md", body, title="A", categories="[la]")
+    assert not two_notes.build().problems
+    assert '<a class="big" href="../../수학/벡터/">x</a>' in two_notes.text("la/a/index.html")
