@@ -61,8 +61,7 @@ def test_excerpt_of_the_chatgpt_note_tells_what_it_is_about(shared: Path) -> Non
     body = note.split("---\n", 2)[2]
     assert excerpt(body) == (
         "문장의 일부를 보고 비어있는 단어를 확률적으로 맞추는 모델 · Large Language Model · "
-        "GPT에서 Temperature의 개념 · 0과 100 사이의 값 · 100에 가까울수록 조금 더 random해짐 · "
-        "웹 상에서 존재하는 문서들이 훈련 데이터가 됨 · 품질이 중요!…"
+        "GPT에서 Temperature의 개념 · 0과 100 사이의 값 · 100에 가까울수록 조금 더 random해짐"
     )
 
 
@@ -70,6 +69,17 @@ def test_excerpt_skips_what_needs_the_page_around_it() -> None:
     text = "# 제목\n\n![그림](a.png)\n\n```\ncode\n```\n\n| a |\n| - |\n| b |\n\n첫 문단[^1].\n\n"
     text += "[^1]: 각주"
     assert excerpt(text) == "첫 문단."
+
+
+def test_excerpt_runs_on_below_a_heading_only_while_it_is_short() -> None:
+    assert excerpt("# 하나\n\n짧다.\n\n## 둘\n\n이어진다.") == "짧다. 이어진다."
+    assert excerpt(f"{'길다 ' * 25}\n\n## 둘\n\n끝.") == ("길다 " * 25).strip()
+
+
+def test_excerpt_joins_terms_to_their_meaning() -> None:
+    assert excerpt("이미지\n: 층의 묶음\n\n컨테이너\n: 프로세스") == (
+        "이미지: 층의 묶음 · 컨테이너: 프로세스"
+    )
 
 
 def test_excerpt_holds_tex_without_its_dollars() -> None:

@@ -5,25 +5,36 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 
 from markdown_it.token import Token
 
-from pilgi.markdown.plaintext import inline_text, squeezed
+from pilgi.markdown.plaintext import squeezed
+from pilgi.markdown.sections import block_text
 
 _LENGTH = 160
 """Characters an excerpt has at most when its author marked no end."""
 
-_BETWEEN_ITEMS = " · "
+_ENOUGH = 60
+"""With so many characters an excerpt does not run on below the next heading."""
+
 # What stands inside these says little without its place on the page.
-_SKIPPED = frozenset(("heading", "table", "footnote_block", "callout_title", "dt"))
+_SKIPPED = frozenset(("heading", "table", "footnote_block", "callout_title"))
+
+
+class Kind(Enum):
+    PARAGRAPH = auto()
+    ITEM = auto()
+    TERM = auto()
+    HEADING = auto()
 
 
 def excerpt(tokens: Sequence[Token], separator: str) -> str:
     """The text before the comment `separator`, else about the first 160 characters."""
     before = _before(tokens, separator) if separator else None
     if before is not None:
-        return _joined(_lines(before), math.inf)
-    words = _joined(_lines(tokens), _LENGTH)
+        return _joined(_lines(before), math.inf, math.inf)
+    words = _joined(_lines(tokens), _LENGTH, _ENOUGH)
     return _cut(words) if len(words) > _LENGTH else words
 
 
@@ -39,36 +50,51 @@ def _before(tokens: Sequence[Token], separator: str) -> list[Token] | None:
     return None
 
 
-def _lines(tokens: Sequence[Token]) -> Iterator[tuple[bool, str]]:
-    """The text of each paragraph or list item, and whether a list item it is."""
+def _lines(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str]]:
+    """The text of each paragraph, list item and term; headings as mere boundaries."""
     skipped = 0
     lists = 0
+    term = False
     for token in tokens:
         kind = token.type.removesuffix("_open").removesuffix("_close")
         if kind in _SKIPPED:
             skipped += token.nesting
-        elif kind in ("bullet_list", "ordered_list"):
+            if token.type == "heading_open":
+                yield Kind.HEADING, ""
+        elif kind in ("bullet_list", "ordered_list", "dl"):
             lists += token.nesting
-        elif token.type == "inline" and not skipped:
-            text = unicodedata.normalize("NFC", squeezed(inline_text(token.children)))
+        elif kind == "dt":
+            term = token.nesting == 1
+        elif token.type in ("inline", "math_block") and not skipped:
+            text = unicodedata.normalize("NFC", squeezed(block_text(token)))
             if text:
-                yield lists > 0, text
-        elif token.type == "math_block" and not skipped:
-            yield False, squeezed(token.content)
+                yield Kind.TERM if term else Kind.ITEM if lists else Kind.PARAGRAPH, text
 
 
-def _joined(lines: Iterator[tuple[bool, str]], enough: float) -> str:
-    """Join lines until there are more than `enough` characters."""
+def _joined(lines: Iterator[tuple[Kind, str]], at_most: float, enough: float) -> str:
+    """Join lines until there are more than `at_most` characters, or `enough` at a heading."""
     words = ""
-    after_item = False
-    for is_item, text in lines:
-        if words:
-            words += _BETWEEN_ITEMS if is_item and after_item else " "
-        words += text
-        after_item = is_item
-        if len(words) > enough:
+    before = Kind.HEADING
+    for kind, text in lines:
+        if kind is Kind.HEADING:
+            if len(words) >= enough:
+                break
+            continue
+        words += (_between(before, kind) if words else "") + text
+        before = kind
+        if len(words) > at_most:
             break
     return words
+
+
+def _between(before: Kind, after: Kind) -> str:
+    match before, after:
+        case Kind.TERM, _:
+            return ": "
+        case Kind.ITEM, Kind.ITEM | Kind.TERM:
+            return " · "
+        case _:
+            return " "
 
 
 def _cut(words: str) -> str:
