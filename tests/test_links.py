@@ -52,6 +52,12 @@ def test_lines_count_within_the_text() -> None:
     ]
 
 
+def test_link_opened_elsewhere_cannot_reach_back() -> None:
+    assert html("[글](https://a.example){target=_blank}") == (
+        '<p><a href="https://a.example" target="_blank" rel="noopener">글</a></p>\n'
+    )
+
+
 def test_image_has_slots_for_address_and_size_of_one_link() -> None:
     result = rendered("글 ![대체 *글*](a b.png)".replace("a b", "a%20b"))
     assert result.links == (Link("a b.png", embed=True, line=1),)

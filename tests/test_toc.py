@@ -18,7 +18,7 @@ TOC = (
 
 
 @pytest.mark.parametrize(
-    "place", ["[TOC]", "[toc]", "* 목차\n{:toc}", "1. TOC\n{:toc}", "- a\n  {: toc .x}"]
+    "place", ["[TOC]", "[toc]", "* 목차\n{:toc}", "1. TOC\n{:toc}", "- a\n- b\n{: toc .x}"]
 )
 def test_stands_where_the_note_asks_for_it(place: str) -> None:
     assert html(place + TEXT).startswith(TOC)

@@ -10,8 +10,11 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
 from pilgi.config.settings import MarkdownSettings, TocSettings
+from pilgi.markdown.abbreviations import abbreviations_plugin
+from pilgi.markdown.attributes import attributes_plugin
 from pilgi.markdown.autolinks import autolinks_plugin
 from pilgi.markdown.brackets import brackets_plugin
+from pilgi.markdown.callouts import callouts_plugin
 from pilgi.markdown.code import code_plugin
 from pilgi.markdown.emphasis import emphasis_plugin
 from pilgi.markdown.excerpt import excerpt
@@ -50,16 +53,20 @@ FEATURES = (
     Feature(autolinks_plugin, "autolinks"),
     # Blocks
     Feature(code_plugin),
+    Feature(callouts_plugin),
     Feature(tables_plugin),
     Feature(table_math_plugin, "math"),
     Feature(deflist_plugin),
-    Feature(footnotes_plugin),
+    # Lines that have been parsed: of these the last one listed is the first to run
+    Feature(attributes_plugin),
     Feature(tasks_plugin),
+    Feature(footnotes_plugin),
     # The finished tokens, in the order in which these rules run
     Feature(toc_plugin),
     Feature(headings_plugin),
     Feature(images_plugin),
     Feature(links_plugin),
+    Feature(abbreviations_plugin),
 )
 
 

@@ -1,7 +1,7 @@
 """Tables of contents: the tree of headings, and the one a note asks for in its own text.
 
 `[TOC]` alone in a paragraph (Python-Markdown) and a list followed by `{:toc}` (kramdown) both
-stand for it.
+stand for it; the latter is marked by the plugin for attributes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from pilgi.config.settings import TocSettings
 from pilgi.markdown.rendered import Heading
 
 _PLACE = re.compile(r"\[toc\]", re.IGNORECASE)
-_LIST_MARK = re.compile(r"(?:.*\n)?[ \t]*\{:\s*toc\b[^{}\n]*\}[ \t]*")
 _LIST_OPEN = ("bullet_list_open", "ordered_list_open")
 
 
@@ -40,8 +39,7 @@ def toc_tree(headings: Iterable[Heading], settings: TocSettings) -> tuple[TocEnt
 
 
 def toc_plugin(md: MarkdownIt) -> None:
-    # Before attributes, which would take `{:toc}` for a list of attributes.
-    md.core.ruler.after("inline", "toc", _toc_places)
+    md.core.ruler.push("toc", _toc_places)
     md.add_render_rule("toc", _toc)
 
 
@@ -58,24 +56,15 @@ def _nested(headings: list[Heading], start: int, end: int) -> tuple[TocEntry, ..
 
 
 def _toc_places(state: StateCore) -> None:
-    if not re.search(r"\[toc\]|\{:\s*toc\b", state.src, re.IGNORECASE):
-        return
     tokens = state.tokens
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
-        if token.type == "inline" and _PLACE.fullmatch(token.content.strip()):
+        if token.type == "inline" and _PLACE.fullmatch(token.content):
             if [child.type for child in token.children or ()] == ["text"]:
                 tokens[index - 1 : index + 2] = [Token("toc", "nav", 0, block=True)]
-        elif token.type in _LIST_OPEN:
+        elif token.meta.get("toc") and token.type in _LIST_OPEN:
             end = _closing(tokens, index)
-            if _is_marked(tokens[index : end + 1]):
-                tokens[index : end + 1] = [Token("toc", "nav", 0, block=True)]
-
-
-def _is_marked(tokens: list[Token]) -> bool:
-    """Whether a list of one item ends in kramdown's `{:toc}`."""
-    texts = [token.content for token in tokens if token.type == "inline"]
-    return len(texts) == 1 and _LIST_MARK.fullmatch(texts[0]) is not None
+            tokens[index : end + 1] = [Token("toc", "nav", 0, block=True)]
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int:
