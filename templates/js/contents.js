@@ -12,7 +12,9 @@ function followContents() {
   var headings = Array.from(links.keys());
 
   function mark() {
-    var line = window.innerHeight * 0.3;
+    var root = document.documentElement;
+    var atEnd = window.scrollY + window.innerHeight >= root.scrollHeight - 2;
+    var line = atEnd ? window.innerHeight : window.innerHeight * 0.15;
     var passed = headings.filter(function (heading) {
       return heading.getBoundingClientRect().top < line;
     });
@@ -24,10 +26,13 @@ function followContents() {
     if (link) reveal(link);
   }
 
-  var observer = new IntersectionObserver(mark, { rootMargin: '1000000px 0px -70% 0px' });
+  // The box reaches far above the window, so that a heading jumped over counts as passed.
+  var passing = new IntersectionObserver(mark, { rootMargin: '1000000px 0px -85% 0px' });
   headings.forEach(function (heading) {
-    observer.observe(heading);
+    passing.observe(heading);
   });
+  // The last headings of a page may never come up to the line.
+  new IntersectionObserver(mark, { threshold: 1 }).observe(document.querySelector('.colophon'));
 
   document.querySelectorAll('.outline [aria-current]').forEach(reveal);
 }

@@ -1,0 +1,120 @@
+"""The theme's own promises: what its parts hold, and what a page costs a reader."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pilgi.config.settings import Settings, ThemeSettings
+from pilgi.output.templates import Renderer
+from pilgi.output.theme import theme_folder
+from pilgi.yaml_document import parse_yaml
+
+THEME = theme_folder()
+TEMPLATES = sorted(file for file in THEME.rglob("*") if file.suffix in {".html", ".xml", ".txt"})
+TEXT_ALONE = 4.5
+LARGE_OR_GRAPHIC = 3.0
+
+
+@pytest.fixture
+def renderer(tmp_path: Path) -> Renderer:
+    return Renderer(tmp_path, Settings(title="필기"))
+
+
+def keys(language: str) -> set[str]:
+    return set(parse_yaml((THEME / "i18n" / f"{language}.yml").read_text("utf-8")).values)
+
+
+def used_keys() -> Iterator[str]:
+    for file in TEMPLATES:
+        for call in re.findall(r"\bt\(([^)]*)", file.read_text("utf-8")):
+            yield from re.findall(r"'([a-z_]+)'", call)
+
+
+def test_korean_and_english_have_the_same_texts() -> None:
+    assert keys("ko") == keys("en")
+
+
+def test_every_text_a_template_asks_for_exists_and_none_lies_idle() -> None:
+    asked_by_python = {"date_format"}
+    assert set(used_keys()) | asked_by_python == keys("en")
+
+
+@pytest.mark.parametrize("name", ["pilgi.css", "pilgi.js"])
+def test_every_part_is_in_the_asset(renderer: Renderer, name: str) -> None:
+    asset = renderer.asset(name).decode()
+    parts = (THEME / Path(name).suffix[1:]).iterdir()
+    for part in parts:
+        last_line = part.read_text("utf-8").strip().splitlines()[-1]
+        assert last_line.strip() in asset, part.name
+
+
+@pytest.mark.parametrize(("name", "budget"), [("pilgi.css", 15_000), ("pilgi.js", 8_000)])
+def test_what_every_page_loads_stays_small(renderer: Renderer, name: str, budget: int) -> None:
+    assert len(gzip.compress(renderer.asset(name), mtime=0)) <= budget
+
+
+def test_the_theme_asks_nothing_of_other_hosts_but_the_chosen_mathjax(renderer: Renderer) -> None:
+    assets = renderer.asset("pilgi.css").decode() + renderer.asset("pilgi.js").decode()
+    loaded = re.findall(r"(?:src|href)=\"(https?://[^\"]*)", "".join(map(_read, TEMPLATES)))
+    assert [address for address in loaded if "npm/mathjax@" not in address] == []
+    assert re.findall(r"(?<!xmlns=')https?://[\w.]+", assets) == []
+
+
+def test_the_owners_colours_reach_the_style_sheet(tmp_path: Path) -> None:
+    theme = ThemeSettings(accent="#123456", accent_dark="#abcdef", font='"나눔명조", serif')
+    css = Renderer(tmp_path, Settings(theme=theme)).asset("pilgi.css").decode()
+    assert "--accent: #123456" in css
+    assert css.count("--accent: #abcdef") == 2
+    assert '--font: "나눔명조", serif, ' in css
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_by_wcag_aa(scheme: str) -> None:
+    colours = palette(scheme)
+    code = [name for name in colours if re.match("code-(?!added|removed|marked)", name)]
+    pairs = {
+        **{(text, "paper"): TEXT_ALONE for text in ("ink", "ink-soft", "ink-faint", "accent")},
+        **{(text, "surface"): TEXT_ALONE for text in ("ink", "ink-soft", "ink-faint", "accent")},
+        **{(text, "raised"): TEXT_ALONE for text in ("ink", "ink-soft", "ink-faint")},
+        **{(tone, "paper"): TEXT_ALONE for tone in ("blue", "green", "amber", "red", "violet")},
+        ("ink", "marker"): TEXT_ALONE,
+        ("line-strong", "paper"): LARGE_OR_GRAPHIC,
+    }
+    for ground in ("surface", "code-added", "code-removed", "code-marked"):
+        pairs |= {(text, ground): TEXT_ALONE for text in code}
+    weak = {
+        pair: round(ratio, 2)
+        for pair, least in pairs.items()
+        if (ratio := contrast(colours[pair[0]], colours[pair[1]])) < least
+    }
+    assert weak == {}
+
+
+def palette(scheme: str) -> dict[str, str]:
+    colours = dict(re.findall(r"--([\w-]+): (#\w{6});", _read(THEME / "css" / f"{scheme}.css")))
+    own = ThemeSettings()
+    return colours | {"accent": own.accent if scheme == "light" else own.accent_dark}
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2's contrast ratio of two `#rrggbb` colours, from 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in channels
+    ]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _read(file: Path) -> str:
+    return file.read_text("utf-8")
