@@ -12,6 +12,17 @@ from pilgi.problems import Problem, Severity
 from pilgi.site.addresses import MATHJAX
 from pilgi.site.site import Site
 
+# `tex-chtml.js` holds these already, or no page has a use for them.
+_NOT_LOADED = (
+    "ORIGIN",
+    "es5/startup.js",
+    "es5/core.js",
+    "es5/adaptors/",
+    "es5/input/tex-full.js",
+    "es5/output/chtml.js",
+    "es5/output/chtml/fonts/tex.js",
+)
+
 
 def mathjax_folder() -> Path | None:
     """The folder that the wheel's build put MathJax into; none where it could not."""
@@ -38,6 +49,6 @@ def mathjax_files() -> Iterator[tuple[str, Path]]:
     if folder is None:
         return
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and not file.name.startswith("."):
-            name = file.relative_to(folder).as_posix()
+        name = file.relative_to(folder).as_posix()
+        if file.is_file() and not name.startswith(_NOT_LOADED):
             yield f"{MATHJAX.lstrip('/')}{name}", file
