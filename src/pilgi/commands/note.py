@@ -13,7 +13,7 @@ from pilgi.config.load import SettingsError, load_settings
 from pilgi.config.time_zone import zone_named
 from pilgi.note.front_matter import parse_front_matter, split
 from pilgi.note.slugs import slugify
-from pilgi.source.text import decode
+from pilgi.text import decode
 
 
 @click.command("note")

@@ -10,7 +10,7 @@ from pilgi.config.jekyll import from_jekyll
 from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
 from pilgi.problems import Problem, Remark, Severity, locate
-from pilgi.source.text import decode
+from pilgi.text import decode
 from pilgi.yaml_document import YamlDocument, YamlError, parse_yaml
 
 NAMES = ("site.yml", "site.yaml", "_config.yml", "_config.yaml")

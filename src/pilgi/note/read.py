@@ -17,7 +17,7 @@ from pilgi.note.front_matter import FrontMatter, parse_front_matter, split
 from pilgi.note.note import Body, Note, Reading
 from pilgi.problems import Problem, Remark, Severity, locate
 from pilgi.source.source import Source
-from pilgi.source.text import decode
+from pilgi.text import decode
 
 
 def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
