@@ -89,6 +89,10 @@ def test_titled_image_in_a_list_item_is_a_figure() -> None:
     )
 
 
+def test_titled_image_in_a_footnote_stays_in_its_paragraph() -> None:
+    assert "<figure>" not in html('글[^1]\n\n[^1]: ![a](a.png "캡션")')
+
+
 def test_titled_image_among_words_keeps_its_title() -> None:
     assert 'title="t"' in html('말 ![a](a.png "t")')
     assert "<figure>" not in html('말 ![a](a.png "t")')

@@ -20,20 +20,19 @@ def images_plugin(md: MarkdownIt) -> None:
 
 def _figures(state: StateCore) -> None:
     """Turn a paragraph that holds nothing but an image with a title into a figure."""
-    for index, token in enumerate(state.tokens):
-        children = token.children
-        if token.type != "inline" or not children or len(children) != 1:
+    for opening, inline, closing in zip(
+        state.tokens, state.tokens[1:], state.tokens[2:], strict=False
+    ):
+        if opening.type != "paragraph_open" or closing.type != "paragraph_close":
             continue
-        image, paragraph = children[0], state.tokens[index - 1]
-        if image.type != "image" or paragraph.type != "paragraph_open":
+        children = inline.children or []
+        if len(children) != 1 or children[0].type != "image":
             continue
-        title = str(image.attrs.pop("title", ""))
-        if not title:
-            continue
-        for edge in (paragraph, state.tokens[index + 1]):
-            edge.tag = "figure"
-            edge.hidden = False
-        children.append(Token("figcaption", "figcaption", 0, content=title))
+        title = str(children[0].attrs.pop("title", ""))
+        if title:
+            for edge in (opening, closing):
+                edge.tag, edge.hidden = "figure", False
+            children.append(Token("figcaption", "figcaption", 0, content=title))
 
 
 def _image(

@@ -16,6 +16,7 @@ from pilgi.markdown.autolinks import autolinks_plugin
 from pilgi.markdown.brackets import brackets_plugin
 from pilgi.markdown.callouts import callouts_plugin
 from pilgi.markdown.code import code_plugin
+from pilgi.markdown.embeds import embeds_plugin
 from pilgi.markdown.emphasis import emphasis_plugin
 from pilgi.markdown.excerpt import excerpt
 from pilgi.markdown.footnotes import footnotes_plugin
@@ -57,10 +58,12 @@ FEATURES = (
     Feature(tables_plugin),
     Feature(table_math_plugin, "math"),
     Feature(deflist_plugin),
-    # Lines that have been parsed: of these the last one listed is the first to run
+    # Lines that have been parsed: of these three the last one listed is the first to run
     Feature(attributes_plugin),
     Feature(tasks_plugin),
     Feature(footnotes_plugin),
+    # After the attributes, before whatever looks at images and addresses
+    Feature(embeds_plugin),
     # The finished tokens, in the order in which these rules run
     Feature(toc_plugin),
     Feature(headings_plugin),
