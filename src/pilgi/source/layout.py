@@ -1,8 +1,4 @@
-"""Which files are notes, pages and assets: Pilgi's own layout and Jekyll's.
-
-Each layout is one function from a site-relative path to its `Place`, or to nothing where the site
-does not use the file.
-"""
+"""Which files are notes, pages and assets: Pilgi's own layout and Jekyll's."""
 
 from __future__ import annotations
 
@@ -10,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pilgi.config.settings import Settings
+from pilgi.source.passed_over import jekyll_passes_over, pilgi_passes_over
 from pilgi.source.source import Kind
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
@@ -17,23 +15,38 @@ MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a file is by where it lies; `needs_front_matter` leaves it out where it has none."""
+    """What a file is by where it lies."""
 
     kind: Kind
     output: str = ""
     draft: bool = False
-    needs_front_matter: bool = False
 
 
-Layout = Callable[[str], Place | None]
+@dataclass(frozen=True, slots=True)
+class ByFrontMatter:
+    """What a file is where it begins with front matter, and where it does not."""
+
+    present: Place | None
+    absent: Place | None
 
 
-def pilgi_layout(path: str) -> Place | None:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`place` tells what the file at a site-relative path is, none where the site does not use it.
+
+    `passes_over` tells whether the walk leaves a path out; that of a folder ends in `/`.
+    """
+
+    place: Callable[[str], Place | ByFrontMatter | None]
+    passes_over: Callable[[str, Settings], bool]
+
+
+def pilgi_place(path: str) -> Place | ByFrontMatter | None:
     """`posts/` and `drafts/`, `pages/`, `assets/`, `static/`, and pages at the root."""
     folder, _, rest = path.partition("/")
     markdown = path.endswith(MARKDOWN)
     if not rest:
-        return Place(Kind.PAGE, needs_front_matter=True) if markdown else None
+        return ByFrontMatter(Place(Kind.PAGE), None) if markdown else None
     if folder in ("posts", "drafts"):
         if not markdown:
             return Place(Kind.ATTACHMENT, rest)
@@ -50,15 +63,18 @@ def pilgi_layout(path: str) -> Place | None:
 
 
 _POST = re.compile(r"(?:.+/)?_posts/(?:[^_./#~][^/]*/)*\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.[^./]+$")
-_NOT_COPIED = (".html", ".htm", ".scss", ".sass")
+_LIQUID = (
+    ".html", ".htm", ".xml", ".json", ".txt", ".css", ".scss", ".sass", ".js", ".svg",
+    ".webmanifest",
+)  # fmt: skip
 _THEME = ("_layouts", "_includes", "_sass", "_data", "_site", "_plugins")
 
 
-def jekyll_layout(path: str) -> Place | None:
+def jekyll_place(path: str) -> Place | ByFrontMatter | None:
     """`_posts` and `_drafts` at any depth, pages with front matter, everything else copied.
 
-    Rules 1 and 2 of Jekyll 4.3's reader. HTML and Sass files with front matter are templates there
-    and are left out.
+    Rules 1 and 2 of Jekyll 4.3's reader. Text of other formats with front matter is a template
+    there, in Liquid, and left out.
     """
     folders = path.split("/")[:-1]
     markdown = path.endswith(MARKDOWN)
@@ -68,11 +84,13 @@ def jekyll_layout(path: str) -> Place | None:
         return Place(Kind.NOTE) if _POST.match(path) and markdown else None
     if "_drafts" in folders:
         return Place(Kind.NOTE, draft=True) if markdown else None
+    copied = Place(Kind.STATIC, path)
     if markdown:
-        return Place(Kind.PAGE, path, needs_front_matter=True)
-    if path.endswith(_NOT_COPIED):
-        return Place(Kind.STATIC, path) if path.endswith(_NOT_COPIED[:2]) else None
-    return Place(Kind.STATIC, path)
+        return ByFrontMatter(Place(Kind.PAGE), copied)
+    return ByFrontMatter(None, copied) if path.endswith(_LIQUID) else copied
 
 
-LAYOUTS: dict[str, Layout] = {"pilgi": pilgi_layout, "jekyll": jekyll_layout}
+LAYOUTS: dict[str, Layout] = {
+    "pilgi": Layout(pilgi_place, pilgi_passes_over),
+    "jekyll": Layout(jekyll_place, jekyll_passes_over),
+}

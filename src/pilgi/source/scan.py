@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pilgi.config.settings import Settings
 from pilgi.problems import Problem, Severity
-from pilgi.source.layout import LAYOUTS, Layout, Place
-from pilgi.source.source import Kind, Source
-
-_HIDDEN = (".", "_", "#", "~")
-_NEVER = ("node_modules", "__pycache__", "vendor")
-_READ_BY_JEKYLL = ("_posts", "_drafts", ".htaccess")
+from pilgi.source.layout import LAYOUTS, ByFrontMatter, Place
+from pilgi.source.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class _Walk:
         self.root = root.resolve()
         self.output = output.resolve()
         self.settings = settings
-        self.layout: Layout = LAYOUTS[settings.layout]
+        self.layout = LAYOUTS[settings.layout]
         self.sources: dict[str, Source] = {}
         self.problems: list[Problem] = []
 
@@ -55,13 +51,12 @@ class _Walk:
             return
         for entry in self.entries(folder, prefix):
             path = prefix + unicodedata.normalize("NFC", entry.name)
-            if self.left_out(path):
+            if self.layout.passes_over(f"{path}/" if entry.is_dir() else path, self.settings):
                 continue
             if entry.is_symlink() and not self.within_site(Path(entry.path), path):
                 continue
             if entry.is_dir():
-                if prefix or self.entered(path):
-                    self.folder(Path(entry.path), f"{path}/", (*above, real))
+                self.folder(Path(entry.path), f"{path}/", (*above, real))
             elif entry.is_file():
                 self.file(entry, path)
 
@@ -71,19 +66,6 @@ class _Walk:
                 yield from sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             self.warn(prefix or ".", f"the folder cannot be read: {error.strerror}")
-
-    def entered(self, folder: str) -> bool:
-        """Whether the layout uses a folder of the root at all, so that `src/` is not walked."""
-        return self.settings.layout == "jekyll" or self.layout(f"{folder}/any.png") is not None
-
-    def left_out(self, path: str) -> bool:
-        name = path.rpartition("/")[2]
-        if _matches(path, self.settings.include) or _matches(name, self.settings.include):
-            return False
-        hidden = name.startswith(_HIDDEN) or name.endswith("~") or name in _NEVER
-        if hidden and not (self.settings.layout == "jekyll" and name in _READ_BY_JEKYLL):
-            return True
-        return _matches(path, self.settings.exclude)
 
     def within_site(self, link: Path, path: str) -> bool:
         try:
@@ -97,17 +79,13 @@ class _Walk:
         return False
 
     def file(self, entry: os.DirEntry[str], path: str) -> None:
-        place = self.layout(path)
-        if place is None:
-            return
         try:
-            if place.needs_front_matter and not _has_front_matter(Path(entry.path)):
-                if self.settings.layout == "pilgi":
-                    return
-                place = Place(Kind.STATIC, path)
+            place = self.place(entry, path)
             stat = entry.stat()
         except OSError as error:
             self.warn(path, f"the file cannot be read: {error.strerror}")
+            return
+        if place is None:
             return
         if path in self.sources:
             self.warn(path, "two files whose names differ only in Unicode form (NFC, NFD)")
@@ -123,19 +101,20 @@ class _Walk:
             place.draft,
         )
 
+    def place(self, entry: os.DirEntry[str], path: str) -> Place | None:
+        place = self.layout.place(path)
+        if isinstance(place, ByFrontMatter):
+            return place.present if _has_front_matter(Path(entry.path)) else place.absent
+        return place
+
     def warn(self, path: str, message: str) -> None:
         self.problems.append(Problem(Severity.WARNING, message, path))
 
 
-def _matches(path: str, patterns: tuple[str, ...]) -> bool:
-    """Jekyll's `EntryFilter`: a glob, whose `*` crosses `/`, or a prefix of the path."""
-    for pattern in patterns:
-        bare = pattern.strip("/")
-        if bare and (fnmatchcase(path, bare) or path == bare or path.startswith(f"{bare}/")):
-            return True
-    return False
+_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n")
+_LONGEST_OPENING = 100
 
 
 def _has_front_matter(file: Path) -> bool:
     with file.open("rb") as stream:
-        return stream.read(6).removeprefix(b"\xef\xbb\xbf").startswith(b"---")
+        return _OPENING.match(stream.readline(_LONGEST_OPENING)) is not None
