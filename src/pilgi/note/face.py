@@ -14,10 +14,11 @@ from pilgi.note.front_matter import Parsed
 from pilgi.note.note import Face, Toc
 from pilgi.note.permalinks import (
     Facts,
-    fixed_address,
     jekyll_page_address,
     note_address,
+    page_address,
     pretty_address,
+    site_template,
 )
 from pilgi.note.reading_time import length
 from pilgi.problems import Remark, Severity
@@ -46,7 +47,7 @@ class FaceMaker:
             kind=self.source.kind,
             title=front_matter.title or self.fallback_title(rendered, slug),
             address="",
-            permalink=front_matter.permalink or settings.permalink,
+            permalink=front_matter.permalink or site_template(settings.permalink),
             slug=front_matter.slug or slug,
             date=date,
             updated=self.moment("last_modified_at", front_matter.last_modified_at),
@@ -98,8 +99,7 @@ class FaceMaker:
         folders = self.source.path.split("/")[:-1]
         categories = self.front_matter.categories or ()
         if self.settings.layout == "jekyll":
-            above = folders[: folders.index("_posts")] if "_posts" in folders else []
-            categories = tuple(dict.fromkeys([*above, *categories]))
+            categories = tuple(dict.fromkeys([*_above_posts(folders), *categories]))
         below = folders[1] if len(folders) > 1 and folders[0] in ("posts", "drafts") else ""
         course = self.front_matter.course or (categories[0] if categories else below)
         return categories or ((course,) if course else ()), course
@@ -107,7 +107,7 @@ class FaceMaker:
     def fallback_title(self, rendered: Rendered, slug: str) -> str:
         """The first heading, else the name; in Jekyll the name, each word capitalised (rule 33)."""
         if self.settings.layout == "jekyll":
-            return " ".join(word.capitalize() for word in slug.split("-"))
+            return " ".join(word.capitalize() for word in slug.rstrip("-").split("-"))
         return rendered.title or slug.replace("-", " ").replace("_", " ").strip()
 
     def toc(self) -> Toc:
@@ -129,7 +129,7 @@ class FaceMaker:
         if face.kind is Kind.NOTE:
             return self.note_address(face)
         if stated:
-            return fixed_address(stated)
+            return page_address(stated, face.path)
         if face.kind is Kind.COURSE:
             return ""
         if self.settings.layout == "jekyll":
@@ -155,6 +155,14 @@ def address_of(face: Face) -> str:
     stem = face.path.rpartition(".")[0]
     facts = Facts(stem, _stem(face.path), face.slug, face.categories, face.date)
     return note_address(face.permalink, facts)
+
+
+def _above_posts(folders: list[str]) -> list[str]:
+    """Jekyll's rule 29: folders above `_posts` or `_drafts` are categories, those below are not."""
+    for name in ("_posts", "_drafts"):
+        if name in folders:
+            return folders[: folders.index(name)]
+    return []
 
 
 def _stem(path: str) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from pilgi.note.slugs import slugify
 
-STYLES = {
+_STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",
     "ordinal": "/:categories/:year/:y_day/:title:output_ext",
@@ -38,9 +38,13 @@ class Facts:
     date: datetime | None
 
 
+def site_template(permalink: str) -> str:
+    """What the site's `permalink` names; a note's own is never a style's name (rule 24)."""
+    return _STYLES.get(permalink, permalink)
+
+
 def note_address(template: str, facts: Facts) -> str:
     """Address of a note. Raises `ValueError` for an unknown placeholder or one without a value."""
-    template = STYLES.get(template, template)
     pieces = _PLACEHOLDER.split(template)
     filled = [
         _value(piece, facts) if index % 2 else unquote(piece) for index, piece in enumerate(pieces)
@@ -48,26 +52,28 @@ def note_address(template: str, facts: Facts) -> str:
     return _sanitised("".join(filled))
 
 
-def fixed_address(permalink: str) -> str:
-    """Address of a page whose front matter states it; only notes have placeholders."""
-    return _sanitised(unquote(permalink))
+def page_address(permalink: str, path: str) -> str:
+    """Address of the page at `path` whose front matter states it; any other colon is just text."""
+    folder, _, name = path.rpartition("/")
+    filled = permalink.replace(":path", folder).replace(":basename", _stem(name))
+    return _sanitised(unquote(filled.replace(":output_ext", ".html")))
 
 
 def pretty_address(path: str) -> str:
     """`/a/b/` for `a/b.md`, and `/a/` for `a/index.md`."""
-    stem = path.rpartition(".")[0]
+    stem = _stem(path)
     return _sanitised(f"{stem.removesuffix('index') if _is_index(stem) else stem}/")
 
 
 def jekyll_page_address(path: str, permalink: str) -> str:
     """Address of a page at `path` where the site's permalink is `permalink` (rule 36)."""
-    stem = path.rpartition(".")[0]
-    style = STYLES.get(permalink, permalink)
+    stem = _stem(path)
+    template = site_template(permalink)
     if _is_index(stem):
         return _sanitised(stem.removesuffix("index"))
-    if style.endswith("/"):
+    if template.endswith("/"):
         return _sanitised(f"{stem}/")
-    return _sanitised(f"{stem}.html" if style.endswith(":output_ext") else stem)
+    return _sanitised(f"{stem}.html" if template.endswith(":output_ext") else stem)
 
 
 def output_path(address: str) -> str:
@@ -102,6 +108,11 @@ def _slugified_categories(facts: Facts) -> str:
     return "/".join(dict.fromkeys(slugify(category) for category in facts.categories))
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PLAIN: dict[str, Callable[[Facts], str]] = {
     "collection": lambda facts: "posts",
     "path": lambda facts: facts.path.replace("_posts/", ""),
@@ -131,11 +142,6 @@ _DATED: dict[str, Callable[[datetime], str]] = {
     "long_day": lambda date: _DAYS[date.weekday()],
     "y_day": lambda date: f"{date.timetuple().tm_yday:03}",
 }
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _sanitised(address: str) -> str:
@@ -143,6 +149,10 @@ def _sanitised(address: str) -> str:
     address = f"/{address}".replace("\\", "/").replace("\0", "")
     address = address.replace("..", "/").replace("./", "")
     return re.sub(r"/{2,}", "/", address)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition(".")[0].rstrip(".")
 
 
 def _is_index(stem: str) -> bool:
