@@ -91,7 +91,11 @@ def parse_yaml(text: str) -> YamlDocument:
 
 
 class _DatesAsWritten(_Loader):
-    """A safe loader that leaves an impossible date as text, to be reported where dates are read."""
+    """A safe loader that leaves two things as text.
+
+    An impossible date is reported where dates are read; `12:30`, which YAML 1.1 takes for a number
+    to the base of 60, is the time of a lecture.
+    """
 
 
 def _timestamp(loader: Any, node: yaml.ScalarNode) -> Any:
@@ -101,7 +105,17 @@ def _timestamp(loader: Any, node: yaml.ScalarNode) -> Any:
         return node.value
 
 
+def _int(loader: Any, node: yaml.ScalarNode) -> Any:
+    return node.value if ":" in node.value else loader.construct_yaml_int(node)
+
+
+def _float(loader: Any, node: yaml.ScalarNode) -> Any:
+    return node.value if ":" in node.value else loader.construct_yaml_float(node)
+
+
 _DatesAsWritten.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
+_DatesAsWritten.add_constructor("tag:yaml.org,2002:int", _int)
+_DatesAsWritten.add_constructor("tag:yaml.org,2002:float", _float)
 
 
 def _child(node: yaml.Node | None, key: Key) -> tuple[yaml.Node, yaml.Mark] | None:

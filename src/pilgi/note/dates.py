@@ -9,7 +9,7 @@ _FILE_NAME = re.compile(r"(\d{2}(?:\d{2})?)-(\d{1,2})-(\d{1,2})-(.*)$", re.DOTAL
 _WRITTEN = re.compile(
     r"(?P<year>\d{4})[-./년]\s*(?P<month>\d{1,2})[-./월]\s*(?P<day>\d{1,2})[.일]?"
     r"(?:[Tt]|\s+)?(?:(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)?"
-    r"\s*(?P<zone>Z|UTC|[+-]\d{1,2}(?::?\d{2})?)?$"
+    r"\s*(?P<zone>Z|UTC|GMT|KST|JST|[+-]\d{1,2}(?::?\d{2})?)?$"
 )
 
 
@@ -65,9 +65,13 @@ def _day(year: int, month: int, day: int, zone: tzinfo | None) -> datetime:
         raise ValueError(message) from error
 
 
+_SEOUL = timezone(timedelta(hours=9))
+_NAMED = {"Z": UTC, "UTC": UTC, "GMT": UTC, "KST": _SEOUL, "JST": _SEOUL}
+
+
 def _offset(written: str) -> tzinfo:
-    if written in ("Z", "UTC"):
-        return UTC
+    if written in _NAMED:
+        return _NAMED[written]
     sign = -1 if written[0] == "-" else 1
     digits = written[1:].replace(":", "")
     hours, minutes = (int(digits), 0) if len(digits) <= 2 else (int(digits[:-2]), int(digits[-2:]))

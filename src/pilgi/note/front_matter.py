@@ -135,7 +135,7 @@ class _Reader:
         if isinstance(value, list | dict):
             self.unfit(key, "text; quote a value that begins with `[` or `{`")
             return None
-        return None if value is None else str(value).strip() or None
+        return None if value is None else _text(value) or None
 
     def flag(self, key: str) -> bool | None:
         value = self.values.get(key)
@@ -162,7 +162,7 @@ class _Reader:
     def level(self, key: str) -> int | None:
         value = self.values.get(key)
         if value is None or (type(value) is int and 1 <= value <= 6):
-            return value  # type: ignore[no-any-return]
+            return value
         self.unfit(key, "a heading level from 1 to 6")
         return None
 
@@ -186,7 +186,7 @@ class _Reader:
             return []
         if isinstance(value, str):
             return value.split() if splits else [value.strip()]
-        return [name for item in _flat(value) if (name := str(item).strip())]
+        return [name for item in _flat(value) if (name := _text(item))]
 
     def image(self) -> str | None:
         """`image`, or Minimal Mistakes' `header.og_image`, `header.image` and their like."""
@@ -208,6 +208,11 @@ class _Reader:
         line, column = self.document.place(key)
         message = f"`{key}` must be {expected}"
         self.remarks.append(Remark(Severity.ERROR, message, line, column, "It is left out."))
+
+
+def _text(value: Any) -> str:
+    """As YAML writes it, so that a tag `True` becomes `true` again."""
+    return str(value).lower() if isinstance(value, bool) else str(value).strip()
 
 
 def _flat(value: Any) -> list[Any]:
