@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pilgi.config.time_zone import process_zone
+
 _SAME = (
     "title", "subtitle", "description", "permalink", "timezone", "exclude", "include", "future",
     "words_per_minute", "excerpt_separator",
@@ -16,8 +18,12 @@ _SAME = (
 
 def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
     """Plain values for `to_settings`; a key of the result may be placed in the document by name."""
-    settings: dict[str, Any] = {"layout": "jekyll", "permalink": "date", "timezone": "UTC"}
-    settings["excerpt_separator"] = "\n\n"
+    settings: dict[str, Any] = {
+        "layout": "jekyll",
+        "permalink": "date",
+        "excerpt_separator": "\n\n",
+    }
+    settings["timezone"] = process_zone()
     settings |= {key: config[key] for key in _SAME if config.get(key) is not None}
     settings["title"] = str(settings.get("title", config.get("name") or "")).strip()
     settings["url"] = f"{config.get('url') or ''}{config.get('baseurl') or ''}"

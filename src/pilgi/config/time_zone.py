@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -18,3 +19,12 @@ def zone_named(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (KeyError, OSError) as error:
         raise ValueError(f"unknown time zone `{name}`") from error
+
+
+def process_zone() -> str:
+    """Name of the zone in the environment variable TZ, which Jekyll takes by default; else UTC."""
+    name = os.environ.get("TZ", "")
+    try:
+        return name if zone_named(name) else "UTC"
+    except ValueError:
+        return "UTC"
