@@ -5,8 +5,10 @@ import time
 import pytest
 from markdown_it import MarkdownIt
 
+from pilgi.config.settings import MarkdownSettings, TocSettings
 from pilgi.markdown.abbreviations import abbreviations_plugin
 from pilgi.markdown.math import math_plugin
+from pilgi.markdown.parser import render
 
 MD = MarkdownIt("commonmark").use(math_plugin).use(abbreviations_plugin)
 TERMS = "*[HTML]: Hyper Text\n*[C++]: 시 <플플>\n*[형상]: shape\n*[A B]: ab\n\n"
@@ -48,6 +50,11 @@ def test_a_term_is_explained(text: str, expected: str) -> None:
 )
 def test_parts_of_words_code_mathematics_and_addresses_are_left_alone(text: str) -> None:
     assert "<abbr" not in html(text)
+
+
+def test_a_bare_address_is_left_alone() -> None:
+    found = render("*[HTML]: 뜻\n\nhttps://HTML.org 와 HTML", MarkdownSettings(), TocSettings())
+    assert "".join(map(str, found.pieces)).count("<abbr") == 1
 
 
 def test_definitions_are_not_shown_wherever_they_stand() -> None:

@@ -137,8 +137,9 @@ def _push_link(state: StateInline, start: int, end: int, scheme: str) -> bool:
     if not state.md.validateLink(href):
         return False
     for token in _link_tokens(href, text):
-        state.push(token.type, token.tag, token.nesting).attrs = token.attrs
-        state.tokens[-1].content = token.content
+        pushed = state.push(token.type, token.tag, token.nesting)
+        pushed.attrs, pushed.content = token.attrs, token.content
+        pushed.markup, pushed.info = token.markup, token.info
     state.pos = end
     return True
 
