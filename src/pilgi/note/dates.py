@@ -22,7 +22,7 @@ def to_date(value: object, zone: tzinfo | None, naive: tzinfo | None = None) -> 
     if isinstance(value, datetime):
         if value.tzinfo is None:
             value = value.replace(tzinfo=naive or zone or UTC)
-        return value.astimezone(zone) if zone else value
+        return _in_zone(value, zone)
     if isinstance(value, date):
         return datetime.combine(value, time(), zone or UTC)
     if isinstance(value, str):
@@ -54,7 +54,14 @@ def _parse(text: str, zone: tzinfo | None) -> datetime:
     when = when.replace(hour=hour, minute=minute, second=second)
     if part["zone"]:
         when = when.replace(tzinfo=_offset(part["zone"]))
-    return when.astimezone(zone) if zone else when
+    return _in_zone(when, zone)
+
+
+def _in_zone(when: datetime, zone: tzinfo | None) -> datetime:
+    try:
+        return when.astimezone(zone) if zone else when
+    except OverflowError as error:
+        raise ValueError(f"`{when}` is no date: the calendar ends there") from error
 
 
 def _day(year: int, month: int, day: int, zone: tzinfo | None) -> datetime:
@@ -75,4 +82,6 @@ def _offset(written: str) -> tzinfo:
     sign = -1 if written[0] == "-" else 1
     digits = written[1:].replace(":", "")
     hours, minutes = (int(digits), 0) if len(digits) <= 2 else (int(digits[:-2]), int(digits[-2:]))
+    if hours > 23 or minutes > 59:
+        raise ValueError(f"`{written}` is no time zone")
     return timezone(sign * timedelta(hours=hours, minutes=minutes))
