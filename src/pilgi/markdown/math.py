@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -27,51 +26,13 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from pilgi.markdown.math_delimiters import DOUBLE_DOLLARS, Delimiters, delimiters_at
 from pilgi.markdown.remarks import warn
 
-_ENVIRONMENT = re.compile(
-    r"\\begin\{((?:equation|align|alignat|flalign|gather|multline|eqnarray|math|displaymath)\*?"
-    r"|split|gathered|aligned|alignedat|cases|[pbBvV]?matrix|array|CD)\}"
-)
 _DOLLARS = re.compile(r"\$+")
 _DOLLAR_STOP = re.compile(r"\\.|\$+|`", re.DOTALL)
 _LONGEST_ADDRESS = 500
 _ADDRESS_END = re.compile(r"://[!-;=?-~]*\Z")
-_WORDS = re.compile(r"[\w\s.,:·]*")
-_CJK = re.compile(r"[가-힣ㄱ-ㅎ一-鿿ぁ-ヿ]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Delimiters:
-    """`stop` finds whatever may end the search: an escaped pair (skipped), opener or closer."""
-
-    opener: str
-    closer: str
-    stop: re.Pattern[str]
-    environment: bool = False
-
-    @property
-    def escaped_brackets(self) -> bool:
-        return not self.environment and self.opener != "$$"
-
-    def closing(self, src: str, start: int, end: int) -> int:
-        """Where the closer stands in `src[start:end]`, or -1."""
-        for found in self.stop.finditer(src, start, end):
-            if found[0] == self.closer:
-                return found.start()
-            if found[0] == self.opener:
-                return -1
-        return -1
-
-
-_DOLLAR_BLOCK = _Delimiters("$$", "$$", re.compile(r"\\.|\$\$", re.DOTALL))
-_BACKSLASH = (
-    # The doubled ones first: each begins as an escaped pair of the single ones does.
-    _Delimiters(r"\\(", r"\\)", re.compile(r"\\\\[()]")),
-    _Delimiters(r"\\[", r"\\]", re.compile(r"\\\\[\[\]]")),
-    _Delimiters(r"\(", r"\)", re.compile(r"\\[\\()]")),
-    _Delimiters(r"\[", r"\]", re.compile(r"\\[\\\[\]]")),
-)
 
 
 def math_plugin(md: MarkdownIt) -> None:
@@ -145,38 +106,18 @@ def _in_address(src: str, position: int) -> bool:
 
 def _backslash(state: StateInline, silent: bool) -> bool:
     src, start = state.src, state.pos
-    delimiters = _delimiters_at(src, start)
+    delimiters = delimiters_at(src, start)
     if delimiters is None:
         return False
     content_start = start + len(delimiters.opener)
     end = delimiters.closing(src, content_start, state.posMax)
-    if end < 0 or (delimiters.escaped_brackets and _is_prose(src[content_start:end])):
+    if end < 0 or delimiters.hold_text(src[content_start:end]):
         return False
     state.pos = end + len(delimiters.closer)
     if delimiters.environment:
         return _push(state, silent, "math_display", src[start : state.pos], bare=True)
     kind = "math_inline" if delimiters.opener.endswith("(") else "math_display"
     return _push(state, silent, kind, src[content_start:end])
-
-
-def _delimiters_at(src: str, start: int) -> _Delimiters | None:
-    for delimiters in _BACKSLASH:
-        if src.startswith(delimiters.opener, start):
-            return delimiters
-    environment = _ENVIRONMENT.match(src, start)
-    if environment is None:
-        return None
-    name = environment[1]
-    stop = re.compile(rf"\\(?:begin|end)\{{{re.escape(name)}\}}")
-    return _Delimiters(environment[0], rf"\end{{{name}}}", stop, environment=True)
-
-
-def _is_prose(content: str) -> bool:
-    r"""Whether escaped brackets hold text: `\[1\]`, `\(주\)`, and the escapes of CommonMark."""
-    stripped = content.strip(" \t\n\\")
-    if not stripped or stripped.isdecimal():
-        return True
-    return bool(_CJK.search(stripped)) and _WORDS.fullmatch(stripped) is not None
 
 
 def _push(state: StateInline, silent: bool, kind: str, content: str, bare: bool = False) -> bool:
@@ -193,7 +134,7 @@ def _math_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
         return False
     src = state.src
     start = state.bMarks[start_line] + state.tShift[start_line]
-    delimiters = _block_delimiters_at(src, start)
+    delimiters = _blockdelimiters_at(src, start)
     if delimiters is None:
         return False
     content_start = start + len(delimiters.opener)
@@ -207,7 +148,7 @@ def _math_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
     text = src[start : state.eMarks[start_line]] + "\n"
     text += state.getLines(start_line + 1, last_line + 1, state.sCount[start_line], False)
     content = text.strip()[len(delimiters.opener) : -len(delimiters.closer)]
-    if delimiters.escaped_brackets and _is_prose(content):
+    if delimiters.hold_text(content):
         return False
     if not silent:
         token = state.push("math_block", "", 0)
@@ -219,12 +160,12 @@ def _math_block(state: StateBlock, start_line: int, end_line: int, silent: bool)
     return True
 
 
-def _block_delimiters_at(src: str, start: int) -> _Delimiters | None:
+def _blockdelimiters_at(src: str, start: int) -> Delimiters | None:
     if src.startswith("$$", start):
-        return None if src.startswith("$$$", start) else _DOLLAR_BLOCK
+        return None if src.startswith("$$$", start) else DOUBLE_DOLLARS
     if not src.startswith("\\", start):
         return None
-    delimiters = _delimiters_at(src, start)
+    delimiters = delimiters_at(src, start)
     return None if delimiters is None or delimiters.opener.endswith("(") else delimiters
 
 
