@@ -66,6 +66,7 @@ def lexer(name: str) -> Lexer:
     return get_lexer_by_name(name, stripnl=False, ensurenl=False)
 
 
+@functools.lru_cache(maxsize=256)
 def nearest_name(written: str) -> str | None:
     """The known name most like an unknown one, for a hint."""
     known = [*_own_names(), *_ALIASES, *PLAIN]
