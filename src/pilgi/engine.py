@@ -14,25 +14,27 @@ from pilgi.note.note import Body, Face, Reading
 from pilgi.note.read import read
 from pilgi.output.mathjax import with_mathjax_at_hand
 from pilgi.output.pages import Page, plan
-from pilgi.output.write import OutputFullError, SiteWriter
-from pilgi.output.writer import Writer
+from pilgi.output.write import SiteWriter
+from pilgi.output.writer import OutputError, Writer
 from pilgi.problems import Problem, Severity
 from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
 from pilgi.source.scan import scan
 from pilgi.source.source import Kind, Source
 
-MEMORY = ".pilgi/written.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did. `seconds` is wall time; `problems` are sorted by place."""
+    """What a build did. `seconds` is wall time; `problems` are sorted by place.
+
+    `complete` is false where the output folder did not take all that was to be written.
+    """
 
     notes: int
     pages: int
     written: int
     removed: int
+    complete: bool
     seconds: float
     problems: tuple[Problem, ...]
 
@@ -70,7 +72,7 @@ def build(
     site = assemble(faces, found.sources, root, settings, now)
     settings, problems = with_mathjax_at_hand(settings, site)
     pages = plan(site, settings)
-    writer = Writer(output, root / MEMORY)
+    writer = Writer(output)
     problems += write(site, bodies, pages, root, settings, writer, track)
 
     problems += [*found.problems, *site.problems]
@@ -80,6 +82,7 @@ def build(
         pages=len(pages),
         written=writer.written,
         removed=writer.removed,
+        complete=writer.complete,
         seconds=time.perf_counter() - started,
         problems=tuple(sorted(problems, key=lambda problem: problem.order)),
     )
@@ -115,10 +118,9 @@ def write(
     track: Track,
 ) -> list[Problem]:
     site_writer = SiteWriter(site, bodies, root, settings, writer)
-    writer.begin(page.output for page in pages)
     try:
-        site_writer.write(track(pages, "write"))
-    except OutputFullError as full:
-        return [*site_writer.problems, full.problem]
-    writer.finish()
+        with writer.opened(site_writer.outputs(pages)):
+            site_writer.write(track(pages, "write"))
+    except OutputError as error:
+        return [*site_writer.problems, error.problem]
     return site_writer.problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pilgi.config.settings import Settings
@@ -14,21 +14,15 @@ from pilgi.output.mathjax import mathjax_files
 from pilgi.output.pages import Page
 from pilgi.output.template_problems import template_problem
 from pilgi.output.templates import Renderer
+from pilgi.output.theme import ASSETS as _ASSETS
 from pilgi.output.theme import asset_names
 from pilgi.output.writer import Writer
 from pilgi.problems import Problem, Severity
 from pilgi.site.addresses import ASSETS
 from pilgi.site.site import Site
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
-
-
-class OutputFullError(Exception):
-    """Nothing more can be written; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+_NOTHING_MORE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+_IN_THE_WAY = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR)
 
 
 class SiteWriter:
@@ -52,30 +46,39 @@ class SiteWriter:
         self.images = Images(files)
         self.problems: list[Problem] = []
         self.failures: set[tuple[str, int, str]] = set()
+        self.assets = asset_names(self.renderer.folders)
+        self.copies = [
+            *((file.output, file.file, file.path) for file in (*site.static, *site.attachments)),
+            *((output, file, output) for output, file in self._mathjax()),
+        ]
 
-    def write(self, pages: Iterable[Page]) -> list[Problem]:
-        """Raises `OutputFullError` where the disk takes no more; what is written by then is whole."""
+    def outputs(self, pages: Iterable[Page]) -> Iterator[str]:
+        """Every file that `write` is to leave."""
+        yield from (page.output for page in pages)
+        yield from map(_asset_output, self.assets)
+        yield from (output for output, _, _ in self.copies)
+
+    def write(self, pages: Iterable[Page]) -> None:
+        """Raises `OSError` where the disk takes no more; what is written by then is whole."""
         for page in pages:
             self.page(page)
-        for name in asset_names(self.renderer.folders):
+        for name in self.assets:
             self.asset(name)
-        for file in (*self.site.static, *self.site.attachments):
-            self.put(file.output, file.file.read_bytes, file.path)
-        if self.settings.mathjax.source == "local" and self.site.mathematics:
-            for output, path in mathjax_files():
-                self.put(output, path.read_bytes, output)
-        return self.problems
+        for output, file, path in self.copies:
+            self.copy(output, file, path)
 
     def page(self, page: Page) -> None:
+        path = page.body.path if page.body else page.output
         self.rendered(
             page.output,
             page.template,
+            path,
             lambda: self.renderer.page(page, self.body(page)).encode(),
         )
 
     def asset(self, name: str) -> None:
-        output = f"{ASSETS.lstrip('/')}{name}"
-        self.rendered(output, f"assets/{name}", lambda: self.renderer.asset(name))
+        template = f"{_ASSETS}/{name}"
+        self.rendered(_asset_output(name), template, template, lambda: self.renderer.asset(name))
 
     def body(self, page: Page) -> str:
         face = page.body
@@ -84,7 +87,7 @@ class SiteWriter:
         targets = self.site.targets[face.path]
         return joined(self.bodies[face.path], face, page.info.url, targets, self.images)
 
-    def rendered(self, output: str, template: str, render: Callable[[], bytes]) -> None:
+    def rendered(self, output: str, template: str, path: str, render: Callable[[], bytes]) -> None:
         try:
             data = render()
         # A template may raise anything: whatever it is costs this page, and is told once.
@@ -95,13 +98,40 @@ class SiteWriter:
                 self.failures.add(failure)
                 self.problems.append(problem)
             return
-        self.put(output, lambda: data, output)
+        self.put(output, data, path)
 
-    def put(self, output: str, read: Callable[[], bytes], path: str) -> None:
+    def copy(self, output: str, file: Path, path: str) -> None:
         try:
-            self.writer.write(output, read())
+            data = file.read_bytes()
         except OSError as error:
-            problem = Problem(Severity.ERROR, f"cannot write: {error.strerror or error}", path)
-            if error.errno in _FULL:
-                raise OutputFullError(problem) from error
-            self.problems.append(problem)
+            message = f"cannot be read: {error.strerror or error}"
+            self.problems.append(Problem(Severity.ERROR, message, path))
+            return
+        self.put(output, data, path)
+
+    def put(self, output: str, data: bytes, path: str) -> None:
+        """`path` names what the file is made of, for the problem where it cannot be written."""
+        try:
+            self.writer.write(output, data)
+        except OSError as error:
+            if error.errno in _NOTHING_MORE:
+                raise
+            message = f"cannot write `{output}`: {error.strerror or error}"
+            hint = _hint(error)
+            self.problems.append(Problem(Severity.ERROR, message, path, hint=hint))
+
+    def _mathjax(self) -> Iterator[tuple[str, Path]]:
+        if self.settings.mathjax.source == "local" and self.site.mathematics:
+            yield from mathjax_files()
+
+
+def _asset_output(name: str) -> str:
+    return f"{ASSETS.lstrip('/')}{name}"
+
+
+def _hint(error: OSError) -> str:
+    if error.errno in _IN_THE_WAY:
+        return "Move away what is there, or choose another output folder with `-o`."
+    if error.errno == errno.ENAMETOOLONG:
+        return "Give it a shorter `slug:`, `permalink:`, course or tag."
+    return ""

@@ -3,69 +3,143 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pilgi.output.lock import alone_in
+from pilgi.problems import Problem, Severity
+
+MANIFEST = ".pilgi-written.json"
 _PART = ".pilgi-part"
 
 
-class Writer:
-    """Writes one build. Only files that an earlier build wrote are ever removed.
+class OutputError(Exception):
+    """The output folder takes no more files; `problem` says why."""
 
-    `memory` is the file in which the names of written files are kept between builds.
+    def __init__(self, error: OSError, output: Path) -> None:
+        message = f"the output folder takes no more files: {error.strerror or error}"
+        hint = "Mend that, or choose another folder with `-o`; then build again."
+        self.problem = Problem(Severity.ERROR, message, str(output), hint=hint)
+        super().__init__(str(self.problem))
+
+
+class Writer:
+    """Writes one build. Only files that an earlier build wrote are ever replaced or removed.
+
+    Their names are kept in the output folder itself, so that whatever folder is built into,
+    and whatever becomes of the site's cache, files of others are told from our own.
     """
 
-    def __init__(self, output: Path, memory: Path) -> None:
-        self.output = output
-        self.memory = memory
-        self.before = self._remembered()
+    def __init__(self, output: Path) -> None:
+        self.output = output.resolve()
+        self.manifest = self.output / MANIFEST
+        self.part = self.output / f"{_PART}-{os.getpid()}"
+        self.before: set[str] = set()
         self.now: set[str] = set()
+        self.folders: set[Path] = set()
+        self.complete = False
         self.written = 0
         self.removed = 0
 
-    def begin(self, paths: Iterable[str]) -> None:
-        """Remember `paths` before any is written: a build that dies leaves nothing unknown."""
-        self._remember(self.before | set(paths))
+    @contextlib.contextmanager
+    def opened(self, paths: Iterable[str]) -> Iterator[None]:
+        """The time in which a build writes `paths` and takes away what is no longer among them.
+
+        Raises `OutputError` where an `OSError` ends it early; the next build then goes on.
+        """
+        try:
+            self.output.mkdir(parents=True, exist_ok=True)
+            with alone_in(self.output):
+                self._begin(paths)
+                yield
+                self._finish()
+                self.complete = True
+        except OSError as error:
+            raise OutputError(error, self.output) from error
 
     def write(self, path: str, data: bytes) -> None:
         """The file `path` below the output folder, unless it is there with these bytes already.
 
         Raises `OSError` where that cannot be done; the file that was there is then untouched.
         """
-        self.now.add(path)
         file = self.output / path
-        if _holds(file, data):
-            return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_name(f"{file.name[:100]}.{os.getpid()}{_PART}")
-        try:
-            part.write_bytes(data)
-            part.replace(file)
-        except OSError:
-            with contextlib.suppress(OSError):
-                part.unlink()
-            raise
-        self.written += 1
+        if path in self.before:
+            self.now.add(path)
+        if not _holds(file, data):
+            self._put(file, path, data)
+            self.written += 1
+        self.now.add(path)
 
-    def finish(self) -> None:
-        """Remove what earlier builds wrote and this one did not."""
-        for path in self.before - self.now:
-            with contextlib.suppress(OSError):
-                (self.output / path).unlink()
-                self.removed += 1
-            self._remove_empty((self.output / path).parent)
+    def _begin(self, paths: Iterable[str]) -> None:
+        """Remember `paths` before any is written: a build that dies leaves nothing unknown.
+
+        What is stale goes first, since a file may be in the way of a folder of its name.
+        """
+        for left in self.output.glob(f"{_PART}-*"):
+            left.unlink()
+        planned, before = set(paths), self._remembered()
+        new = {path for path in planned - before if not os.path.lexists(self.output / path)}
+        self.before = before | new
+        self._remember(self.before)
+        self._remove(before - planned)
+
+    def _finish(self) -> None:
+        self._remove(self.before - self.now)
         self._remember(self.now)
 
+    def _remove(self, paths: set[str]) -> None:
+        """Remove files that an earlier build wrote, and the folders that they leave empty."""
+        for path in sorted(paths):
+            file = self.output / path
+            if not self._within(file.parent):
+                continue
+            try:
+                file.unlink()
+                self.removed += 1
+            except (FileNotFoundError, NotADirectoryError):
+                pass
+            except OSError:
+                # Still there, so it is ours to remove another time.
+                self.now.add(path)
+            self._remove_empty(file.parent)
+
+    def _put(self, file: Path, path: str, data: bytes) -> None:
+        if path not in self.before and os.path.lexists(file):
+            raise FileExistsError(errno.EEXIST, "a file that Pilgi did not write is in its place")
+        if file.parent not in self.folders:
+            if not self._within(file.parent):
+                raise OSError(errno.EXDEV, "a symbolic link leads out of the output folder")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self.folders.add(file.parent)
+        self._replace(file, data)
+
+    def _replace(self, file: Path, data: bytes) -> None:
+        # The part lies at the top, where its name is never too long and none is overlooked.
+        try:
+            self.part.write_bytes(data)
+            self.part.replace(file)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.part.unlink()
+            raise
+
+    def _within(self, folder: Path) -> bool:
+        return folder.resolve().is_relative_to(self.output)
+
     def _remember(self, paths: set[str]) -> None:
-        """Best effort: on a disk that takes no writes, stale files stay until it does again."""
-        text = json.dumps(sorted(paths), ensure_ascii=False)
-        part = self.memory.with_name(f"{self.memory.name}.{os.getpid()}{_PART}")
-        with contextlib.suppress(OSError):
-            self.memory.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(text, "utf-8")
-            part.replace(self.memory)
+        text = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
+        self._replace(self.manifest, text.encode())
+
+    def _remembered(self) -> set[str]:
+        try:
+            paths = json.loads(self.manifest.read_text("utf-8"))
+        except (OSError, ValueError):
+            return set()
+        usable = paths if isinstance(paths, list) else []
+        return {path for path in usable if isinstance(path, str) and "\0" not in path}
 
     def _remove_empty(self, folder: Path) -> None:
         while folder != self.output and folder.is_relative_to(self.output):
@@ -74,12 +148,6 @@ class Writer:
             except OSError:
                 return
             folder = folder.parent
-
-    def _remembered(self) -> set[str]:
-        try:
-            return set(json.loads(self.memory.read_text("utf-8")))
-        except (OSError, ValueError):
-            return set()
 
 
 def _holds(file: Path, data: bytes) -> bool:
