@@ -17,6 +17,10 @@ from pilgi.config.settings import Settings
 from pilgi.engine import Report, build
 
 _WORTH_A_BAR = 200
+_OF_THE_SITE = (
+    "posts", "drafts", "pages", "assets", "static", "templates", "_posts", "_drafts", "_pages",
+    "_data", "_includes", "_layouts", ".git", ".github", ".pilgi",
+)  # fmt: skip
 
 
 @click.command("build")
@@ -38,17 +42,17 @@ def command(
 ) -> None:
     """Build the notes in SITE (default: this folder) into a website.
 
-    Exit status: 0 clean, 1 problems in notes, 2 nothing could be built.
+    Exit status: 0 clean, 1 problems in notes, 2 nothing, or not all, could be built.
     """
     loaded = _loaded(site)
     settings = _overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
-    target = _safe_output(site, output or site / settings.output)
+    target = _target(site, output, settings)
     report = build(site.resolve(), settings, target, datetime.now(UTC), _progress)
     problems = (*loaded.problems, *report.problems)
     report = dataclasses.replace(report, problems=problems)
     _print_json(report) if as_json else _print(report, target)
     failed = report.errors or (strict and problems)
-    sys.exit(1 if failed else 0)
+    sys.exit((1 if failed else 0) if report.complete else 2)
 
 
 def _loaded(site: Path) -> Loaded:
@@ -71,14 +75,27 @@ def _overridden(
     )
 
 
+def _target(site: Path, output: Path | None, settings: Settings) -> Path:
+    """The output folder. Only the command line may choose one outside the site."""
+    if output is not None:
+        return _safe_output(site, output)
+    stated = settings.output
+    if "\0" in stated or not (site / stated).resolve().is_relative_to(site.resolve()):
+        message = f"the setting `output: {stated!r}` leads out of the site; give it with -o instead"
+        raise click.UsageError(message)
+    return _safe_output(site, site / stated)
+
+
 def _safe_output(site: Path, output: Path) -> Path:
     """Refuses a folder that holds the site itself, or its notes."""
     root, target = site.resolve(), output.resolve()
     if root.is_relative_to(target):
         raise click.UsageError(f"the output folder {output} holds the site itself; choose another")
-    for name in ("posts", "pages", "assets", "static", "templates", "_posts", "_pages", ".git"):
+    for name in _OF_THE_SITE:
         if target.is_relative_to(root / name):
             raise click.UsageError(f"the output folder {output} lies in {name}/; choose another")
+    if target.exists() and not target.is_dir():
+        raise click.UsageError(f"the output folder {output} is a file; choose another")
     return target
 
 
