@@ -14,12 +14,10 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from pilgi.markdown.particles import PARTICLES
+
 _DEFINITION = re.compile(r"\*\[(?P<term>(?:[^\[\]\\]|\\.)++)\]:[ \t]*+(?P<meaning>.*)")
 _CJK = "가-힣ㄱ-ㅎㅏ-ㅣ一-鿿ぁ-ヿ"
-_PARTICLES = (
-    "은|는|이|가|을|를|의|에|와|과|도|만|로|나|란|다|께|들|이란|이나|이다|입니다|이라는|이라고|이라면|라는|라고|라면|처럼|보다"
-    "|에는|에도|에서|에게|에서는|에서도|에게서|으로|으로는|으로도|로는|로도|와의|과의|까지|부터|마다|조차|밖에"
-)
 
 
 def abbreviations_plugin(md: MarkdownIt) -> None:
@@ -64,7 +62,7 @@ def _pattern(terms: Mapping[str, str]) -> re.Pattern[str]:
     # A word ends where another script begins: `HTML은`, `웹HTML`.
     parts = [rf"(?<![^\W{_CJK}])(?:{'|'.join(other)})(?![^\W{_CJK}])"] if other else []
     if hangul:
-        parts.append(rf"(?<!\w)(?:{'|'.join(hangul)})(?=(?:{_PARTICLES})?(?!\w))")
+        parts.append(rf"(?<!\w)(?:{'|'.join(hangul)})(?=(?:{PARTICLES})?(?!\w))")
     return re.compile("|".join(parts))
 
 

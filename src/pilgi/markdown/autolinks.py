@@ -1,8 +1,9 @@
 """Bare addresses become links: `https://…`, `www.…` and e-mail (GFM's extended autolinks).
 
 GFM ends an address at a blank, which Korean does not put before a particle. So beyond GFM it also
-ends at full-width punctuation, at `**` and `~~`, and at a closing mark that a CJK letter follows:
-`(https://a.example/b)를`. Like GitHub's own parser, and unlike GFM's text, a scheme may follow any
+ends at full-width punctuation, at `**` and `~~`, at a closing mark that a CJK letter follows, and
+before a particle right after a Latin letter or digit: `(https://a.example/b)를`,
+`https://a.example/b에서`. Like GitHub's own parser, and unlike GFM's text, a scheme may follow any
 sign but a Latin letter or digit: `주소:https://a.example`.
 """
 
@@ -16,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from pilgi.markdown.cjk import is_cjk
+from pilgi.markdown.particles import PARTICLES
 
 _SCHEME = re.compile(r"(?<![a-zA-Z0-9])(?:https?|ftp)\Z", re.IGNORECASE)
 _WWW = "www."
@@ -25,6 +27,7 @@ _ADDRESS = re.compile(
     r"(?:(?!\*\*|~~)[^\s<\u3001-\u3003\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1b\uff1f])+"
 )
 _CLOSING_MARKS = re.compile(r"[)\]\"'*_~’”]+(?=[^\x00-\u10ff])")
+_PARTICLE = re.compile(rf"(?<=[a-zA-Z0-9])(?:{PARTICLES})\Z")
 _TRAILING = frozenset("?!.,:*_~'\"[]")
 _ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]+;\Z")
 _LOCAL_PART = re.compile(r"[a-zA-Z0-9.+_-]{1,64}\Z")
@@ -99,7 +102,9 @@ def _end_of_address(state: StateInline, start: int, host: int) -> int:
 
 def _trimmed(address: str) -> str:
     """Without what belongs to the sentence: GFM's "extended autolink path validation"."""
-    address = address[: _before_particle(address)]
+    address = address[: _before_letters(address)]
+    if particle := _PARTICLE.search(address.rstrip("?!.,:"), max(0, len(address) - 8)):
+        address = address[: particle.start()]
     end = len(address)
     surplus = address.count(")") - address.count("(")
     while end:
@@ -116,7 +121,7 @@ def _trimmed(address: str) -> str:
     return address[:end]
 
 
-def _before_particle(address: str) -> int:
+def _before_letters(address: str) -> int:
     """Where a closing mark stands right before a CJK letter, else the length of `address`."""
     seen = depth = 0
     for marks in _CLOSING_MARKS.finditer(address):
