@@ -138,6 +138,10 @@ def test_a_diff_of_a_language_is_coloured_as_that_language() -> None:
     assert code_text(found) == "-def a():\n+def b():\n     pass\n"
 
 
+def test_a_diff_that_ends_with_the_note_keeps_its_last_sign() -> None:
+    assert code_text(html("```diff-python\n+a\n+")) == "+a\n+\n"
+
+
 def test_mermaid_is_left_for_the_browser() -> None:
     assert html("```mermaid\na-->b\n```") == (
         '<pre class="mermaid-source"><code class="language-mermaid">a--&gt;b\n</code></pre>\n'

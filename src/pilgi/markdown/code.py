@@ -86,9 +86,11 @@ def _diff(code: str, info: InfoString, env: EnvType, line: int) -> str:
     lines = code.split("\n")
     signs = [text[:1] if text[:1] in ("+", "-", " ") else "" for text in lines]
     bare = "\n".join(text[len(sign) :] for sign, text in zip(signs, lines, strict=True))
+    if code and not code.endswith("\n"):
+        bare += "\n"  # Or a last line that is nothing but its sign would be no line any more.
     language = _known(info.language[len("diff-") :], env, line)
     coloured = as_lines(_runs(bare, language, env, line))
-    # The lines of code that end in a line end are one fewer than its pieces.
+    # Code that ends in a line end has one line fewer than pieces.
     return _lines([sign + html for sign, html in zip(signs, coloured, strict=False)], info, signs)
 
 

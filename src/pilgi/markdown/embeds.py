@@ -63,7 +63,7 @@ def _figure_of(paragraph: Token, inline: Token) -> Token | None:
     attributes, title = dict(paragraph.attrs), ""
     only = inline.children[0] if inline.children and len(inline.children) == 1 else None
     if only is not None and only.type == "image":
-        frame, title = video_frame(str(only.attrs["src"])), only.content
+        frame, title = video_frame(str(only.attrs.get("src", ""))), only.content
         attributes |= only.attrs
     else:
         # In a tight list it is one of several links.
@@ -88,7 +88,7 @@ def _inline_embed(token: Token) -> Token:
 
 def _image_embed(image: Token) -> str | None:
     """HTML for an image whose address is no image's."""
-    source = str(image.attrs["src"])
+    source = str(image.attrs.get("src", ""))
     if frame := video_frame(source):
         return _embed("span", frame, {**image.attrs, "title": image.content})
     tag = _PLAYERS.get(PurePosixPath(unquote(re.split("[?#]", source)[0])).suffix.lower())
