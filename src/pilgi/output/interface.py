@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from pilgi.output.theme import lies_within
+from pilgi.problems import Problem, locate
+from pilgi.text import decode
 from pilgi.yaml_document import YamlError, parse_yaml
 
 _MONTHS = (
@@ -14,22 +18,34 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def interface_texts(folders: list[Path], language: str) -> dict[str, str]:
-    """From `i18n/<language>.yml`; the first folder wins, and `ko-KR` is looked up as `ko` too."""
+def interface_texts(folders: list[Path], language: str) -> tuple[dict[str, str], list[Problem]]:
+    """From `i18n/<language>.yml`; the first folder wins, and `ko-KR` is looked up as `ko` too.
+
+    A file that is no YAML gives none, and a problem.
+    """
     names = ["en", language.partition("-")[0].lower(), language]
     texts: dict[str, str] = {}
-    for name in dict.fromkeys(names):
+    problems: list[Problem] = []
+    for name in dict.fromkeys(name for name in names if _NAME.fullmatch(name)):
         for folder in reversed(folders):
-            texts |= _texts(folder / "i18n" / f"{name}.yml")
-    return texts
+            path = f"i18n/{name}.yml"
+            try:
+                texts |= _texts(folder / path, folders)
+            except YamlError as error:
+                problems.append(locate(error.remark, f"templates/{path}", ""))
+    return texts, problems
 
 
-def _texts(file: Path) -> Mapping[str, str]:
-    try:
-        values = parse_yaml(file.read_text("utf-8")).values
-    except (FileNotFoundError, YamlError):
+_NAME = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def _texts(file: Path, folders: list[Path]) -> Mapping[str, str]:
+    if not file.is_file() or not lies_within(file, folders):
         return {}
-    return {key: str(value) for key, value in values.items()}
+    decoded = decode(file.read_bytes())
+    for remark in decoded.remarks:
+        raise YamlError(remark)
+    return {key: str(value) for key, value in parse_yaml(decoded.text).values.items()}
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:

@@ -16,7 +16,7 @@ def template_problem(error: Exception, template: str, root: Path) -> Problem:
     message = _message(error)
     if file is None or not file.is_file():
         return Problem(Severity.ERROR, message, f"templates/{template}")
-    lines = file.read_text("utf-8", errors="replace").splitlines()
+    lines = file.read_text("utf-8", errors="replace").split("\n")
     source = lines[line - 1] if 0 < line <= len(lines) else ""
     hint = "The theme's own templates and what they are given: docs/theming.md."
     return Problem(Severity.ERROR, message, _shown(file, root), line, 0, source, hint)
@@ -36,7 +36,9 @@ def _place(error: Exception) -> tuple[Path | None, int]:
 
 def _message(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
-        return f"there is no template `{error.message or error.name}`"
+        # Jinja's own message lists folders of this machine; ours begins with the template's name.
+        told = error.message or ""
+        return told if told.startswith("`") else f"there is no template `{error.name}`"
     if isinstance(error, TemplateSyntaxError):
         return f"template syntax: {error.message}"
     return f"template: {error}" if str(error) else f"template: {type(error).__name__}"

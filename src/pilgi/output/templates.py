@@ -9,14 +9,14 @@ from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
 from pilgi.config.settings import Settings
 from pilgi.output.hrefs import absolute, is_external, relative, rooted
 from pilgi.output.interface import dated, filled, interface_texts
 from pilgi.output.pages import Page
-from pilgi.output.theme import ASSETS, template_folders
+from pilgi.output.theme import ASSETS, lies_within, template_folders
 from pilgi.site.addresses import ASSETS as ASSETS_ADDRESS
 from pilgi.site.addresses import MISSING
 
@@ -29,7 +29,7 @@ class Renderer:
     def __init__(self, root: Path, settings: Settings) -> None:
         self.settings = settings
         self.folders = template_folders(root)
-        self.texts = interface_texts(self.folders, settings.language)
+        self.texts, self.problems = interface_texts(self.folders, settings.language)
         self.versions: dict[str, str] = {}
         self.environment = self._environment()
 
@@ -46,8 +46,10 @@ class Renderer:
         path = f"{ASSETS}/{name}"
         if name.endswith(_RENDERED):
             return self.environment.get_template(path).render().encode()
-        files = (folder / path for folder in self.folders)
-        return next(file for file in files if file.is_file()).read_bytes()
+        file = next(file for folder in self.folders if (file := folder / path).is_file())
+        if not lies_within(file, self.folders):
+            raise _leads_out(path)
+        return file.read_bytes()
 
     def _environment(self) -> ImmutableSandboxedEnvironment:
         environment = ImmutableSandboxedEnvironment(
@@ -64,7 +66,7 @@ class Renderer:
             "url_for": self._url_for,
             "absolute": self._absolute,
             "asset": self._asset,
-            "range": range,
+            "range": safe_range,
             "dict": dict,
         }
         environment.filters["date"] = self._date
@@ -105,13 +107,20 @@ class _WithinFolders(FileSystemLoader):
 
     def __init__(self, folders: list[Path]) -> None:
         super().__init__([str(folder) for folder in folders])
-        self.roots = [folder.resolve() for folder in folders]
+        self.folders = folders
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
-        source, file, uptodate = super().get_source(environment, template)
-        if not any(Path(file).resolve().is_relative_to(root) for root in self.roots):
-            raise TemplateNotFound(template, f"`{template}` leads out of the templates' folder")
+        try:
+            source, file, uptodate = super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise TemplateNotFound(template, f"`{template}` is not text in UTF-8") from error
+        if not lies_within(Path(file), self.folders):
+            raise _leads_out(template)
         return source, file, uptodate
+
+
+def _leads_out(template: str) -> TemplateNotFound:
+    return TemplateNotFound(template, f"`{template}` leads out of the templates' folder")
 
 
 def _isoformat(date: datetime) -> str:

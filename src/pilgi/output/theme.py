@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pilgi
@@ -20,7 +21,8 @@ def template_folders(root: Path) -> list[Path]:
     """Folders to look for a template in, the first that has it wins."""
     own = root / "templates"
     shipped = theme_folder()
-    return [own, shipped] if own.is_dir() and own.resolve() != shipped.resolve() else [shipped]
+    used = own.is_dir() and own.resolve().is_relative_to(root.resolve())
+    return [own, shipped] if used and own.resolve() != shipped.resolve() else [shipped]
 
 
 def asset_names(folders: list[Path]) -> list[str]:
@@ -33,3 +35,9 @@ def asset_names(folders: list[Path]) -> list[str]:
             if file.is_file() and not file.name.startswith(".")
         }
     )
+
+
+def lies_within(file: Path, folders: Iterable[Path]) -> bool:
+    """Whether `file`, all symbolic links followed, is in one of the folders."""
+    real = file.resolve()
+    return any(real.is_relative_to(folder.resolve()) for folder in folders)

@@ -44,7 +44,7 @@ class SiteWriter:
         self.renderer = Renderer(root, settings)
         files = {file.path: file for file in (*site.static, *site.attachments)}
         self.images = Images(files)
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = [*self.renderer.problems]
         self.failures: set[tuple[str, int, str]] = set()
         self.assets = asset_names(self.renderer.folders)
         self.copies = [
