@@ -94,3 +94,15 @@ def test_raw_html_keeps_its_attributes_and_leads_to_the_same_places(
     two_notes.note("la/2024-01-01-a.md", body, title="A", categories="[la]")
     assert not two_notes.build().problems
     assert '<a class="big" href="../../수학/벡터/">x</a>' in two_notes.text("la/a/index.html")
+
+
+def test_a_preview_picture_is_found_from_the_note_and_copied(site: SiteBuilder) -> None:
+    site.write("site.yml", "url: https://me.github.io/notes\n")
+    site.write("posts/la/cover.png", b"\x89PNG")
+    site.note("la/2024-01-01-a.md", title="A", image="cover.png")
+    site.note("la/2024-01-02-b.md", title="B", image="https://example.org/x.png")
+    assert not site.build().problems
+    expected = '<meta property="og:image" content="https://me.github.io/notes/la/cover.png">'
+    assert expected in site.text("la/a/index.html")
+    assert "la/cover.png" in site.files()
+    assert 'content="https://example.org/x.png"' in site.text("la/b/index.html")

@@ -7,7 +7,7 @@ from markdown_html import html
 
 from pilgi.config.settings import TocSettings
 from pilgi.markdown.rendered import Heading
-from pilgi.markdown.toc import TocEntry, toc_tree
+from pilgi.markdown.toc_tree import TocEntry, toc_tree
 
 TEXT = "\n\n# 제목\n\n## 가 *나*\n\n#### 다\n\n### 라\n\n##### 마\n\n## 바"
 TOC = (

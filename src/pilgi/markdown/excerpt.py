@@ -65,7 +65,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str]]:
             lists += token.nesting
         elif kind == "dt":
             term = token.nesting == 1
-        elif token.type in ("inline", "math_block") and not skipped:
+        elif token.type == "inline" and not skipped:
             text = unicodedata.normalize("NFC", squeezed(block_text(token)))
             if text:
                 yield Kind.TERM if term else Kind.ITEM if lists else Kind.PARAGRAPH, text

@@ -1,4 +1,4 @@
-"""Tables of contents: the tree of headings, and the one a note asks for in its own text.
+"""Tables of contents that a note asks for in its own text.
 
 `[TOC]` alone in a paragraph (Python-Markdown) and a list followed by `{:toc}` (kramdown) both
 stand for it; the latter is marked by the plugin for attributes.
@@ -7,8 +7,7 @@ stand for it; the latter is marked by the plugin for attributes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -17,42 +16,15 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from pilgi.config.settings import TocSettings
-from pilgi.markdown.rendered import Heading
+from pilgi.markdown.toc_tree import TocEntry, toc_tree
 
 _PLACE = re.compile(r"\[toc\]", re.IGNORECASE)
 _LIST_OPEN = ("bullet_list_open", "ordered_list_open")
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
-    id: str
-    html: str
-    children: tuple[TocEntry, ...] = ()
-
-
-def toc_tree(headings: Iterable[Heading], settings: TocSettings) -> tuple[TocEntry, ...]:
-    """The headings that belong in a table of contents, each below the last one above its level."""
-    levels = range(settings.min_level, settings.max_level + 1)
-    listed = [h for h in headings if h.in_toc and h.id and h.level in levels]
-    return _nested(listed, 0, len(listed))
-
-
 def toc_plugin(md: MarkdownIt) -> None:
     md.core.ruler.push("toc", _toc_places)
     md.add_render_rule("toc", _toc)
-
-
-def _nested(headings: list[Heading], start: int, end: int) -> tuple[TocEntry, ...]:
-    entries: list[TocEntry] = []
-    while start < end:
-        first = headings[start]
-        after = start + 1
-        while after < end and headings[after].level > first.level:
-            after += 1
-        entries.append(TocEntry(first.id, first.html, _nested(headings, start + 1, after)))
-        start = after
-    return tuple(entries)
 
 
 def _toc_places(state: StateCore) -> None:

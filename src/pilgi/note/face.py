@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from pilgi.config.settings import ReadingSettings
+from pilgi.config.settings import ReadingSettings, TocSettings
 from pilgi.config.time_zone import zone_named
-from pilgi.markdown.rendered import Rendered
+from pilgi.markdown.rendered import Link, Rendered
 from pilgi.note.dates import date_in_name, to_date
 from pilgi.note.front_matter import Parsed
-from pilgi.note.note import Face, Toc
+from pilgi.note.note import Face
 from pilgi.note.permalinks import (
     Facts,
     jekyll_page_address,
@@ -59,7 +59,7 @@ class FaceMaker:
             order=front_matter.order,
             excerpt=front_matter.excerpt or rendered.excerpt,
             description=front_matter.description or "",
-            image=front_matter.image or "",
+            image=self.image(),
             headings=rendered.headings,
             links=rendered.links,
             first_line=first_line,
@@ -110,9 +110,14 @@ class FaceMaker:
             return " ".join(word.capitalize() for word in slug.rstrip("-").split("-"))
         return rendered.title or slug.replace("-", " ").replace("_", " ").strip()
 
-    def toc(self) -> Toc:
+    def image(self) -> Link | None:
+        """The link to the front matter's image; its line counts from the body, as links' do."""
+        stated = self.front_matter.image
+        return Link(stated, embed=True) if stated else None
+
+    def toc(self) -> TocSettings:
         stated, usual = self.front_matter, self.settings.toc
-        return Toc(
+        return TocSettings(
             show=usual.show if stated.toc is None else stated.toc,
             label=stated.toc_label or usual.label,
             sticky=usual.sticky if stated.toc_sticky is None else stated.toc_sticky,

@@ -7,27 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from pilgi.config.settings import TocSettings
 from pilgi.markdown.rendered import Heading, Link, Section, Slot
 from pilgi.problems import Problem
 from pilgi.source.source import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Toc:
-    """How this note's table of contents is shown."""
-
-    show: bool
-    label: str
-    sticky: bool
-    min_level: int
-    max_level: int
-
-
-@dataclass(frozen=True, slots=True)
 class Face:
     """What other pages may show or need of a note.
 
-    `date` is none until the site's history has been asked, and `address` empty while it waits for
+    `image` stands for the note in previews elsewhere. `date` is none until the site's history has been asked, and `address` empty while it waits for
     that date. `characters` and `words` count what is read: Hangul, Han and Kana by character, the
     rest by word. `links` keep the numbers that the body's slots name; their lines, like those of
     `headings`, count from `first_line` of the file. `own` holds the front matter's own keys.
@@ -49,11 +39,11 @@ class Face:
     order: float | None
     excerpt: str
     description: str
-    image: str
+    image: Link | None
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     first_line: int
-    toc: Toc
+    toc: TocSettings
     math: bool
     characters: int
     words: int

@@ -13,7 +13,7 @@ from pilgi.config.settings import ReadingSettings
 from pilgi.markdown.parser import render
 from pilgi.markdown.rendered import Rendered, Slot
 from pilgi.note.face import FaceMaker
-from pilgi.note.front_matter import FrontMatter, parse_front_matter, split
+from pilgi.note.front_matter import FrontMatter, parse_front_matter, split, unclosed
 from pilgi.note.note import Body, Note, Reading
 from pilgi.problems import Problem, Remark, Severity, locate
 from pilgi.source.source import Source
@@ -34,6 +34,9 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
     decoded = decode(data)
     report(decoded.remarks, decoded.text, 1)
     if any(remark.severity is Severity.ERROR for remark in decoded.remarks):
+        return Reading(None, tuple(problems))
+    if remark := unclosed(decoded.text):
+        report([remark], decoded.text, 1)
         return Reading(None, tuple(problems))
     parts = split(decoded.text)
     parsed = parse_front_matter(parts.yaml)

@@ -107,10 +107,23 @@ class _Plan:
             "next": outline[place + 1] if place + 1 < len(outline) else None,
             "backlinks": links_to(self.site.backlinks.get(note.path, ())),
         }
-        return Page(_info("note", note), "note.html", values, note)
+        return Page(self.info("note", note), "note.html", values, note)
 
     def page(self, face: Face) -> Page:
-        return Page(_info("page", face), "page.html", {"note": self.views.note(face)}, face)
+        values = {"note": self.views.note(face)}
+        return Page(self.info("page", face), "page.html", values, face)
+
+    def info(self, kind: str, face: Face) -> PageInfo:
+        return PageInfo(
+            kind,
+            face.address,
+            face.title,
+            face.description or face.excerpt,
+            face.math,
+            self.site.images.get(face.path, ""),
+            face.date,
+            face.updated,
+        )
 
     def home(self) -> Iterator[Page]:
         """The list of all notes, newest first; its first page has courses and the introduction."""
@@ -183,19 +196,6 @@ class _Plan:
             yield SitemapEntry(card.url, card.updated)
         for tag in self.site.tags:
             yield SitemapEntry(tag.address, None)
-
-
-def _info(kind: str, face: Face) -> PageInfo:
-    return PageInfo(
-        kind,
-        face.address,
-        face.title,
-        face.description or face.excerpt,
-        face.math,
-        face.image,
-        face.date,
-        face.updated,
-    )
 
 
 def _paginator(number: int, total: int) -> Paginator:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pilgi.markdown.rendered import Heading
+from pilgi.markdown.toc_tree import TocEntry, toc_tree
 from pilgi.note.note import Face
 from pilgi.site.site import Course, Site, Tag
 
@@ -20,13 +20,6 @@ from pilgi.site.site import Course, Site, Tag
 class NavLink:
     title: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class TocEntry:
-    id: str
-    html: str
-    children: tuple[TocEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +135,7 @@ class Views:
             tags=self._tags(face),
             excerpt=face.excerpt,
             minutes=face.minutes,
-            toc=toc_entries(face.headings, toc.min_level, toc.max_level) if toc.show else (),
+            toc=toc_tree(face.headings, toc) if toc.show else (),
             toc_label=toc.label,
             toc_sticky=toc.sticky,
             extra=face.own,
@@ -172,31 +165,6 @@ def links_to(notes: Iterable[Face]) -> tuple[NavLink, ...]:
 
 def counted(tags: Iterable[Tag]) -> tuple[TagCount, ...]:
     return tuple(TagCount(tag.name, tag.address, len(tag.notes)) for tag in tags)
-
-
-def toc_entries(
-    headings: Iterable[Heading], min_level: int, max_level: int
-) -> tuple[TocEntry, ...]:
-    """Headings of these levels as a tree; a skipped level adds no empty one."""
-    listed = [
-        heading
-        for heading in headings
-        if heading.in_toc and heading.id and min_level <= heading.level <= max_level
-    ]
-    return _below(listed)
-
-
-def _below(headings: list[Heading]) -> tuple[TocEntry, ...]:
-    entries: list[TocEntry] = []
-    start = 0
-    while start < len(headings):
-        first = headings[start]
-        end = start + 1
-        while end < len(headings) and headings[end].level > first.level:
-            end += 1
-        entries.append(TocEntry(first.id, first.html, _below(headings[start + 1 : end])))
-        start = end
-    return tuple(entries)
 
 
 def _card(course: Course) -> CourseCard:

@@ -39,13 +39,15 @@ def assemble(
     files = [source for source in by_path.values() if source.output]
     links = Links([*others, *_at_their_course(courses)], files, _addresses(courses, tags))
     targets = {face.path: links.resolve(face) for face in (*others, *indexes)}
-    shown = {target.file for found in targets.values() for target in found if target.file}
+    images = {face.path: links.image(face) for face in (*others, *indexes)}
+    shown = {target.file for found in (*targets.values(), images.values()) for target in found}
     return Site(
         notes=notes,
         pages=pages,
         courses=courses,
         tags=tags,
         targets=targets,
+        images={path: target.address for path, target in images.items() if target.address},
         backlinks=_backlinks(notes, targets),
         course_of={note.path: course for course in courses for note in course.notes},
         static=tuple(file for file in files if file.kind is Kind.STATIC),

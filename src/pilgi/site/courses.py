@@ -28,9 +28,7 @@ def courses_of(notes: Iterable[Face], indexes: Iterable[Face]) -> tuple[Course, 
             key = _fold(index.course if index else note.course)
             groups.setdefault(key, []).append(note)
             titles.setdefault(key, note.course)
-    names = {
-        key: described[key].course if key in described else titles[key] for key in groups
-    }
+    names = {key: described[key].course if key in described else titles[key] for key in groups}
     slugs = distinct_slugs(names.values())
     courses = [
         _course(names[key], slugs[names[key]], group, described.get(key))

@@ -40,6 +40,14 @@ class Links:
         """Targets of all links of `face`, in order; what leads nowhere becomes a problem."""
         return tuple(self._resolve(face, link) for link in face.links)
 
+    def image(self, face: Face) -> Target:
+        """The target of the note's preview picture; a full address stays as it is."""
+        if face.image is None:
+            return Target()
+        if "://" in face.image.target:
+            return Target(face.image.target)
+        return self._resolve(face, face.image)
+
     def _resolve(self, face: Face, link: Link) -> Target:
         target = self._by_name(face, link) if link.by_name else self._by_path(face, link)
         if target is None:
@@ -60,7 +68,7 @@ class Links:
         return self._to_file(min(files, key=len)) if files else None
 
     def _by_path(self, face: Face, link: Link) -> Target | None:
-        written = link.target
+        written = link.target.partition("?")[0]
         folder = "" if written.startswith("/") else posixpath.dirname(face.path)
         path = posixpath.normpath(posixpath.join(folder, written.lstrip("/")))
         for candidate in (path, *(f"{path}{ending}" for ending in MARKDOWN[:1])):

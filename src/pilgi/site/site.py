@@ -12,7 +12,7 @@ from pilgi.source.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """An ordered set of notes; `index` is the face of `posts/<course>/index.md`, if there is one."""
+    """An ordered set of notes; `index` is the face of its `index.md`, if there is one."""
 
     title: str
     address: str
@@ -47,6 +47,7 @@ class Target:
 class Site:
     """`notes` are newest first. `targets` are parallel to each face's links, by its path.
 
+    `images` are the addresses of the notes' preview pictures, of this site or another, by path;
     `backlinks` are the notes that lead to a note, `course_of` the course that it belongs to, both
     by its path. `attachments` are the files beside notes that some note shows or leads to.
     """
@@ -56,6 +57,7 @@ class Site:
     courses: tuple[Course, ...]
     tags: tuple[Tag, ...]
     targets: Mapping[str, tuple[Target, ...]]
+    images: Mapping[str, str]
     backlinks: Mapping[str, tuple[Face, ...]]
     course_of: Mapping[str, Course]
     static: tuple[Source, ...] = ()
