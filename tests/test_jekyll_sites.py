@@ -38,6 +38,7 @@ DEFAULTS = "`defaults` are not read yet"
 UNPUBLISHED = "`unpublished: true` is not read yet"
 COLLISION = "two files at one address are an error that names both; the first by path stays"
 BROKEN = "broken YAML is an error; Jekyll loses the note's date and address without a word"
+UNCLOSED = "front matter that is never closed is an error; Jekyll shows it in the page"
 BOM = "a page with a byte order mark is a page; Jekyll copies its Markdown raw"
 
 DIFFERENCES = (
@@ -62,6 +63,8 @@ DIFFERENCES = (
     Difference("names /:slugified_categories/:name/", "*-Hello World.md", "added", COLLISION),
     Difference("front matter oddities", "*bad*.md", "left out", BROKEN),
     Difference("front matter oddities", "*-tabs.md", "left out", BROKEN),
+    Difference("front matter oddities", "*unclosed.md", "left out", BROKEN),
+    Difference("front matter oddities", "*unclosed.md", "left out", UNCLOSED),
     Difference(
         "front matter oddities", "*-time-like.md", "title", "`12:30` is no number to the base of 60"
     ),

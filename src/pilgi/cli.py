@@ -19,7 +19,7 @@ _COMMANDS = {
 class _Commands(click.Group):
     """Imports a command only when it is needed, so that `pilgi --version` is quick."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -40,6 +40,21 @@ def split(text: str) -> Split:
     return Split(yaml, yaml_line, text[closing.end() :], body_line)
 
 
+_KEY = re.compile(r"\s*[\w-]+:(?:[ \t\n]|$)")
+
+
+def unclosed(text: str) -> Remark | None:
+    """Told where a text opens front matter and never closes it; a `---` before prose is a rule."""
+    opening = _OPENING.match(text)
+    if opening is None or _CLOSING.search(text, opening.end()):
+        return None
+    if not _KEY.match(text, opening.end()):
+        return None
+    line = text.count("\n", 0, opening.end())
+    message = "the front matter opened here is never closed"
+    return Remark(Severity.ERROR, message, line, 1, "End it with a line of `---`.")
+
+
 def _key(meaning: str, default: Any = None) -> Any:
     return field(default=default, metadata={"meaning": meaning})
 
@@ -154,7 +169,10 @@ class _Reader:
 
     def number(self, key: str) -> float | None:
         value = self.values.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float | None):
+        if value is None:
+            return None
+        # Neither NaN nor infinity is a place in an order.
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e9:
             self.unfit(key, "a number")
             return None
         return value
