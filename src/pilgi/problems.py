@@ -42,12 +42,13 @@ class Problem:
         place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
         lines = [f"{place} {self.severity}: {self.message}"]
         if self.source.strip():
-            lines.append(f"    {self.source}")
-            if self.column:
-                lines.append("    " + _padding(self.source[: self.column - 1]) + "^")
+            source, column = _excerpt(self.source, self.column)
+            lines.append(f"    {source}")
+            if column:
+                lines.append("    " + _padding(source[: column - 1]) + "^")
         if self.hint:
             lines.append(f"    hint: {self.hint}")
-        return "\n".join(lines)
+        return "\n".join(map(_printable, lines))
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -58,7 +59,7 @@ def locate(remark: Remark, path: str, text: str, first_line: int = 1) -> Problem
     """Place a remark made about `text`, which begins at line `first_line` of the file `path`."""
     source = ""
     if remark.line:
-        lines = text.splitlines()
+        lines = text.split("\n")
         source = lines[remark.line - 1] if remark.line <= len(lines) else ""
     return Problem(
         remark.severity,
@@ -69,6 +70,32 @@ def locate(remark: Remark, path: str, text: str, first_line: int = 1) -> Problem
         source,
         remark.hint,
     )
+
+
+_WIDEST = 160
+
+
+def _excerpt(source: str, column: int) -> tuple[str, int]:
+    """As much of a long line as a terminal shows, around its column; and the column in that."""
+    if len(source) <= _WIDEST:
+        return source, column
+    start = max(0, column - _WIDEST // 2)
+    before, after = "…" if start else "", "…" if start + _WIDEST < len(source) else ""
+    return f"{before}{source[start : start + _WIDEST]}{after}", column and column - start + len(
+        before
+    )
+
+
+def _printable(line: str) -> str:
+    """Control characters made visible: a file must not speak to the terminal that shows it."""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if char != "\t" and category in _UNPRINTABLE else char
+        for char in line
+        for category in (unicodedata.category(char),)
+    )
+
+
+_UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 
 
 def _padding(text: str) -> str:

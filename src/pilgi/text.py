@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ _SAVE = "Save the file as UTF-8 in your editor."
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """With an error among `remarks`, `text` is not to be used."""
+    """With an error among `remarks`, `text` is only for showing where that is."""
 
     text: str
     remarks: tuple[Remark, ...] = ()
@@ -20,21 +21,33 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """UTF-8 with or without a byte order mark; else CP949 (EUC-KR), with a warning."""
+    if data.startswith(_UTF16):
+        return _broken("the file is in UTF-16", 0, data)
     if b"\0" in data:
-        line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        message = "the file holds NUL bytes, so it is not text in UTF-8"
-        return Decoded("", (Remark(Severity.ERROR, message, line, 0, _SAVE),))
+        return _broken("the file holds a NUL byte, so it is no text", data.index(b"\0"), data)
     try:
         return Decoded(_normal(data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        start = error.start
     try:
         text = data.decode("cp949")
     except UnicodeDecodeError:
-        message = "the file is not text in UTF-8"
-        return Decoded("", (Remark(Severity.ERROR, message, line, 0, _SAVE),))
+        return _broken("the file is not text in UTF-8", start, data)
     message = "the file is not in UTF-8; read as EUC-KR (CP949)"
+    line = _normal(data[:start].decode("utf-8", "replace")).count("\n") + 1
     return Decoded(_normal(text), (Remark(Severity.WARNING, message, line, 0, _SAVE),))
+
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def _broken(message: str, start: int, data: bytes) -> Decoded:
+    """`start` is the byte where the fault is."""
+    encoding = "utf-16" if data.startswith(_UTF16) else "utf-8-sig"
+    before = _normal(data[:start].decode(encoding, "replace"))
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    text = _normal(data.decode(encoding, "replace"))
+    return Decoded(text, (Remark(Severity.ERROR, message, line, column, _SAVE),))
 
 
 def _normal(text: str) -> str:

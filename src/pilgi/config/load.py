@@ -68,9 +68,5 @@ def _text(file: Path) -> str:
         raise SettingsError(Problem(Severity.ERROR, reason, file.name)) from error
     broken = [remark for remark in decoded.remarks if remark.severity is Severity.ERROR]
     if broken:
-        raise SettingsError(_in_file(broken[0], file.name))
+        raise SettingsError(locate(broken[0], file.name, decoded.text))
     return decoded.text
-
-
-def _in_file(remark: Remark, name: str) -> Problem:
-    return locate(remark, name, "")

@@ -17,7 +17,7 @@ def zone_named(name: str) -> tzinfo | None:
         return UTC
     try:
         return ZoneInfo(name)
-    except (KeyError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         raise ValueError(f"unknown time zone `{name}`") from error
 
 
