@@ -95,7 +95,7 @@ class _Converter:
 
     def unfit(self, path: tuple[Key, ...], value: Any, expected: str, default: Any) -> Any:
         line, column = self.document.place(*path)
-        name = _dotted(path)
+        name = _named(path)
         shown = "" if default in ("", ()) or is_dataclass(default) else f" Default: {default}."
         self.remarks.append(
             Remark(
@@ -103,7 +103,7 @@ class _Converter:
                 f"`{name}` must be {expected}, not {_shown(value)}",
                 line,
                 column,
-                f"See `{name}` in docs/settings.md.{shown}",
+                f"See `{_documented(path)}` in docs/settings.md.{shown}",
             )
         )
         return default
@@ -116,7 +116,7 @@ class _Converter:
             if close
             else "Put keys of your own below `extra:`; all settings are in docs/settings.md."
         )
-        name = _dotted((*path, key))
+        name = _named((*path, key))
         remark = Remark(Severity.ERROR, f"unknown setting `{name}`", line, column, hint)
         self.remarks.append(remark)
 
@@ -126,8 +126,14 @@ def _types(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _dotted(path: tuple[Key, ...]) -> str:
-    return ".".join(str(key) for key in path)
+def _named(path: tuple[Key, ...]) -> str:
+    """`navigation[2].title`: the second item, as people count."""
+    keys = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in path)
+    return "".join(keys).removeprefix(".")
+
+
+def _documented(path: tuple[Key, ...]) -> str:
+    return ".".join(key for key in path if isinstance(key, str))
 
 
 def _shown(value: Any) -> str:

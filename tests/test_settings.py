@@ -1,0 +1,287 @@
+"""Settings as a site states them: their types, what does not fit, and a Jekyll site's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pilgi.config.load import Loaded, SettingsError, load_settings
+from pilgi.config.settings import AuthorSettings, LabelledLink, Settings
+from pilgi.problems import Problem
+
+
+def loaded(root: Path, text: str, name: str = "site.yml") -> Loaded:
+    (root / name).write_text(text, "utf-8")
+    return load_settings(root)
+
+
+def settings(root: Path, text: str) -> Settings:
+    found = loaded(root, text)
+    assert not found.problems
+    return found.settings
+
+
+def problem(root: Path, text: str) -> Problem:
+    (found,) = loaded(root, text).problems
+    return found
+
+
+def test_a_site_needs_no_settings(tmp_path: Path) -> None:
+    assert load_settings(tmp_path) == Loaded(Settings(), "", ())
+    assert loaded(tmp_path, "") == Loaded(Settings(), "site.yml", ())
+
+
+def test_values_of_every_kind(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        """\
+title: 수업 노트
+language: ko
+paginate: 5
+future: yes
+timezone: Asia/Seoul
+exclude: [posts/old, "*.bak"]
+navigation:
+  - {title: 소개, url: /about/}
+  - {title: 과목, url: /courses/}
+theme:
+  accent: "#123456"
+markdown:
+  math: off
+mathjax:
+  source: cdn
+  macros: {RR: '\\mathbb{R}'}
+toc: {min_level: 1, max_level: 3}
+extra:
+  university: {name: 한국대학교}
+""",
+    )
+    assert (found.title, found.language, found.paginate) == ("수업 노트", "ko", 5)
+    assert (found.future, found.timezone) == (True, "Asia/Seoul")
+    assert found.exclude == ("posts/old", "*.bak")
+    assert found.navigation[1] == LabelledLink("과목", "/courses/")
+    assert (found.theme.accent, found.theme.measure) == ("#123456", "42rem")
+    assert (found.markdown.math, found.markdown.html) == (False, True)
+    assert (found.mathjax.source, found.mathjax.macros) == ("cdn", {"RR": "\\mathbb{R}"})
+    assert (found.toc.min_level, found.toc.max_level) == (1, 3)
+    assert found.extra == {"university": {"name": "한국대학교"}}
+
+
+def test_numbers_are_text_where_text_is_meant(tmp_path: Path) -> None:
+    assert settings(tmp_path, "title: 2024\nsubtitle: 1.5\n").title == "2024"
+
+
+def test_an_empty_value_leaves_the_default(tmp_path: Path) -> None:
+    assert settings(tmp_path, "title:\npaginate:\ntheme:\nexclude:\n") == Settings()
+
+
+def test_an_author_is_a_name_or_a_group(tmp_path: Path) -> None:
+    assert settings(tmp_path, "author: 김필기\n").author == AuthorSettings(name="김필기")
+    text = "author:\n  name: 김필기\n  links:\n    - {title: GitHub, url: 'https://github.com/x'}\n"
+    assert settings(tmp_path, text).author == AuthorSettings(
+        name="김필기", links=(LabelledLink("GitHub", "https://github.com/x"),)
+    )
+
+
+def test_a_single_text_is_a_list_of_one(tmp_path: Path) -> None:
+    assert settings(tmp_path, "exclude: posts/old\n").exclude == ("posts/old",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "meant"),
+    [
+        ("titel: x", "titel", "title"),
+        ("theme:\n  acent: red", "theme.acent", "accent"),
+        ("navigation:\n  - {title: a, url: /a/}\n  - {titel: b}", "navigation[2].titel", "title"),
+        ("author:\n  links:\n    - {urll: /}", "author.links[1].urll", "url"),
+    ],
+)
+def test_an_unknown_key_gets_did_you_mean(text: str, name: str, meant: str, tmp_path: Path) -> None:
+    found = problem(tmp_path, text)
+    assert found.message == f"unknown setting `{name}`"
+    assert found.hint == f"Did you mean `{meant}`?"
+    assert found.path == "site.yml"
+    assert found.source == text.splitlines()[found.line - 1]
+    assert found.source[found.column - 1 :].startswith(name.rpartition(".")[2])
+
+
+def test_a_key_like_no_other_is_sent_to_extra(tmp_path: Path) -> None:
+    assert "`extra:`" in problem(tmp_path, "대학: 한국대학교").hint
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("title: [a]", "`title` must be text, not a list"),
+        ("title: yes", "`title` must be text, not `true`"),
+        ("future: 1", "`future` must be true or false, not `1`"),
+        ("future: soon", "`future` must be true or false, not `soon`"),
+        ("paginate: ten", "`paginate` must be a whole number, not `ten`"),
+        ("paginate: 1.5", "`paginate` must be a whole number, not `1.5`"),
+        ("paginate: true", "`paginate` must be a whole number, not `true`"),
+        ("paginate: 0", "`paginate` must be a whole number of at least 1, not `0`"),
+        ("feed_limit: -1", "`feed_limit` must be a whole number of at least 0, not `-1`"),
+        ("toc: {max_level: 7}", "`toc.max_level` must be a whole number from 1 to 6, not `7`"),
+        ("toc: true", "`toc` must be a group of settings, indented below, not `true`"),
+        ("theme: [a]", "`theme` must be a group of settings, indented below, not a list"),
+        ("mathjax: {source: web}", "`mathjax.source` must be `local` or `cdn`, not `web`"),
+        ("layout: hugo", "`layout` must be `pilgi` or `jekyll`, not `hugo`"),
+        ("exclude: {a: b}", "`exclude` must be a list, not a group"),
+        ("exclude: [a, [b]]", "`exclude[2]` must be text, not a list"),
+        ("mathjax: {macros: [a]}", "`mathjax.macros` must be `key: value` lines, indented below"),
+        ("mathjax: {macros: {R: [a]}}", "`mathjax.macros.R` must be text, not a list"),
+        ("author: [a]", "`author` must be a group of settings, indented below, not a list"),
+        ("navigation:\n  - {title: [a]}", "`navigation[1].title` must be text, not a list"),
+        ("timezone: Seoul", "unknown time zone `Seoul`"),
+        ("timezone: ../UTC", "unknown time zone `../UTC`"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_told_with_what_was_expected(
+    text: str, message: str, tmp_path: Path
+) -> None:
+    found = problem(tmp_path, f"# 설정\n\n{text}\n")
+    assert found.message.startswith(message)
+    assert (found.severity, found.path) == ("error", "site.yml")
+    assert found.line == 3 + text.count("\n")
+    assert found.source == text.splitlines()[-1]
+    assert found.column > 1
+
+
+def test_what_does_not_fit_leaves_the_default_and_the_rest_counts(tmp_path: Path) -> None:
+    found = loaded(tmp_path, "title: 노트\npaginate: ten\ntoc: {max_level: 9, min_level: 3}\n")
+    assert len(found.problems) == 2
+    assert found.settings.title == "노트"
+    assert found.settings.paginate == Settings().paginate
+    assert (found.settings.toc.min_level, found.settings.toc.max_level) == (3, 4)
+
+
+def test_hints_name_the_setting_as_the_reference_does(tmp_path: Path) -> None:
+    hint = problem(tmp_path, "navigation:\n  - {title: a}\n  - {title: [b]}\n").hint
+    assert hint == "See `navigation.title` in docs/settings.md."
+    assert "Default: 10." in problem(tmp_path, "paginate: ten\n").hint
+
+
+@pytest.mark.parametrize("text", ["title: a: b", "- a", "just text", "title: 'open", "a: *b"])
+def test_a_file_that_is_no_mapping_stops_with_its_place(text: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as raised:
+        loaded(tmp_path, text)
+    assert raised.value.problem.path == "site.yml"
+    assert raised.value.problem.line == 1
+    assert raised.value.problem.hint
+
+
+def test_a_file_that_is_no_text_stops(tmp_path: Path) -> None:
+    (tmp_path / "site.yml").write_bytes(b"title: \0")
+    with pytest.raises(SettingsError, match="NUL"):
+        load_settings(tmp_path)
+
+
+def test_settings_of_pilgi_win_over_those_of_jekyll(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_text("title: Jekyll\n", "utf-8")
+    assert loaded(tmp_path, "title: Pilgi\n").settings.title == "Pilgi"
+
+
+# A Jekyll site's `_config.yml`
+
+CONFIG = """\
+locale: "ko-KR"
+title: "수업 노트"
+subtitle:
+name: "김필기"
+description: "매일 쓰는 노트"
+url: "https://me.github.io"
+baseurl: "/notes"
+logo: /assets/logo.png
+timezone: Asia/Seoul
+words_per_minute: 200
+permalink: /:categories/:title/
+paginate: 5
+excerpt_separator: "<!--more-->"
+future: true
+show_drafts: true
+exclude: [vendor, README]
+include: [_pages]
+kramdown: {input: GFM, hard_wrap: true}
+minimal_mistakes_skin: dark
+author:
+  name: "김필기"
+  avatar: "/assets/me.png"
+  bio: "학생"
+  location: 서울
+  email: me@example.org
+  links:
+    - {label: GitHub, icon: "fab fa-github", url: "https://github.com/me"}
+"""
+
+
+def jekyll(root: Path, text: str) -> Settings:
+    found = loaded(root, text, "_config.yml")
+    assert not found.problems
+    return found.settings
+
+
+def test_a_jekyll_config_means_what_jekyll_says(tmp_path: Path) -> None:
+    found = jekyll(tmp_path, CONFIG)
+    assert (found.layout, found.language) == ("jekyll", "ko-KR")
+    assert (found.title, found.subtitle) == ("수업 노트", "")
+    assert found.description == "매일 쓰는 노트"
+    assert found.url == "https://me.github.io/notes"
+    assert found.theme.logo == "/assets/logo.png"
+    assert (found.timezone, found.words_per_minute) == ("Asia/Seoul", 200)
+    assert (found.permalink, found.paginate) == ("/:categories/:title/", 5)
+    assert found.excerpt_separator == "<!--more-->"
+    assert (found.future, found.drafts) == (True, True)
+    assert (found.exclude, found.include) == (("vendor", "README"), ("_pages",))
+    assert found.markdown.hard_wrap
+    assert found.author == AuthorSettings(
+        name="김필기",
+        avatar="/assets/me.png",
+        bio="학생",
+        location="서울",
+        email="me@example.org",
+        links=(LabelledLink("GitHub", "https://github.com/me"),),
+    )
+    assert found.extra["minimal_mistakes_skin"] == "dark"
+
+
+def test_an_empty_jekyll_config_has_jekylls_defaults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TZ", raising=False)
+    found = jekyll(tmp_path, "")
+    assert (found.layout, found.permalink, found.timezone) == ("jekyll", "date", "UTC")
+    assert found.excerpt_separator == "\n\n"
+    assert (found.future, found.drafts, found.url, found.language) == (False, False, "", "en")
+
+
+@pytest.mark.parametrize(
+    ("variable", "zone"), [("Asia/Seoul", "Asia/Seoul"), (":/etc/localtime", "UTC"), ("", "UTC")]
+)
+def test_a_jekyll_site_without_a_time_zone_takes_the_processs(
+    variable: str, zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", variable)
+    assert jekyll(tmp_path, "timezone:\n").timezone == zone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plugins: [jekyll-feed]\ndefaults: [{scope: {path: ''}, values: {layout: single}}]\n",
+        "url:\nbaseurl:\nlogo:\nauthor:\ntimezone:\nkramdown:\npaginate:\n",
+        "author: 김필기\npaginate: 0\nkramdown: true\n",
+        "author:\n  links: none\nfooter:\n  links: [{label: x}]\n",
+        "author:\n  links: [none, {icon: x}]\n",
+        "theme: minima\nmarkdown: kramdown\nsearch: true\ntoc: true\nnavigation: main\n",
+        "title: [a]\n",
+    ],
+)
+def test_a_jekyll_config_may_hold_anything(text: str, tmp_path: Path) -> None:
+    assert jekyll(tmp_path, text).layout == "jekyll"
+
+
+def test_what_does_not_fit_in_a_jekyll_config_is_told_at_its_line(tmp_path: Path) -> None:
+    (found,) = loaded(tmp_path, "title: x\nfuture: soon\n", "_config.yml").problems
+    assert (found.path, found.line) == ("_config.yml", 2)
+    assert found.message == "`future` must be true or false, not `soon`"
