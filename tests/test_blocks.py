@@ -7,7 +7,7 @@ from markdown_html import html, rendered
 
 def test_table_stands_in_a_box_that_scrolls() -> None:
     assert html("| 가 |\n| -: |\n| 나 |") == (
-        '<div class="table" tabindex="0" role="region"><table>\n<thead>\n<tr>\n'
+        '<div class="table" tabindex="0"><table>\n<thead>\n<tr>\n'
         '<th style="text-align:right">가</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
         '<td style="text-align:right">나</td>\n</tr>\n</tbody>\n</table></div>\n'
     )
@@ -16,14 +16,20 @@ def test_table_stands_in_a_box_that_scrolls() -> None:
 def test_task_list() -> None:
     assert html("- [ ] 할 일\n- [x] 한 일\n- 그냥") == (
         '<ul class="task-list">\n'
-        '<li class="task"><input type="checkbox" disabled> 할 일</li>\n'
-        '<li class="task"><input type="checkbox" disabled checked> 한 일</li>\n'
+        '<li class="task"><label><input type="checkbox" disabled> 할 일</label></li>\n'
+        '<li class="task"><label><input type="checkbox" disabled checked> 한 일</label></li>\n'
         "<li>그냥</li>\n</ul>\n"
     )
 
 
 def test_loose_task_has_its_box_in_the_line() -> None:
-    assert '<p><input type="checkbox" disabled> 가</p>' in html("- [ ] 가\n\n- [ ] 나")
+    loose = html("- [ ] 가\n\n- [ ] 나")
+    assert '<p><label><input type="checkbox" disabled> 가</label></p>' in loose
+
+
+def test_a_tasks_name_is_its_own_text_without_the_tasks_below() -> None:
+    text = html("- [ ] **큰** 일\n    - [x] 작은 일")
+    assert "<strong>큰</strong> 일</label>\n<ul" in text
 
 
 def test_footnotes_are_numbered_by_first_use() -> None:

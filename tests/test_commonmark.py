@@ -51,19 +51,20 @@ def undecorated(text: str) -> str:
     """HTML without what the dialect adds on purpose everywhere, and without ways of spelling.
 
     Added: heading ids and anchors, lazy images with sizes, boxes around tables and code, colours
-    in code, class names of task lists. Spelling: `<br />`, blanks within an empty quotation,
+    in code, class names and labels of task lists. Spelling: `<br />`, blanks within an empty quotation,
     `%C3%B6` and `&ouml;` in addresses, `&quot;` in text, `align` and `style` in tables, order of a
     checkbox's attributes.
     """
     text = re.sub(r' <a class="anchor" [^>]*></a>', "", text)
     text = re.sub(r'<(h[1-6]) id="[^"]*">', r"<\1>", text)
     text = text.replace(" data-sized", "").replace(' loading="lazy" decoding="async"', "")
-    text = text.replace('<div class="table" tabindex="0" role="region">', "")
+    text = text.replace('<div class="table" tabindex="0">', "")
     text = text.replace("</table></div>", "</table>")
     text = re.sub(r'<div class="code"[^>]*>\n?<pre[^>]*>', "<pre>", text)
     text = re.sub(r"</pre>\n?</div>", "</pre>", text)
     text = re.sub(r'<span class="[a-z0-9]+">|</span>', "", text)
     text = re.sub(r'<(ul|li) class="task(?:-list)?">', r"<\1>", text)
+    text = re.sub(r"<label>(<input [^>]*>.*?)</label>", r"\1", text)
     text = re.sub(r"<input [^>]*>", checkbox, text)
     text = re.sub(r' style="text-align:(\w+)"', r' align="\1"', text)
     text = re.sub(r' (href|src)="([^"]*)"', address, text)

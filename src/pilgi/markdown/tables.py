@@ -24,7 +24,7 @@ def _open(
     env: EnvType,
 ) -> str:
     table = renderer.renderToken(tokens, index, options, env)
-    return f'<div class="table" tabindex="0" role="region">{table.lstrip()}'
+    return f'<div class="table" tabindex="0">{table.lstrip()}'
 
 
 def _close(

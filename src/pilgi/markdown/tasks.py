@@ -27,10 +27,15 @@ def _tasks(state: StateCore) -> None:
                 token.attrs["class"] = "task-list"
         elif token.type == "list_item_open" and "checked" in token.meta:
             token.attrs["class"] = "task"
-            box = Token("checkbox", "input", 0, meta=token.meta)
             content = tokens[index + 2] if index + 2 < len(tokens) else token
             if content.type == "inline":
-                content.children = [box, *(content.children or [])]
+                content.children = _labelled(token, content.children or [])
+
+
+def _labelled(item: Token, text: list[Token]) -> list[Token]:
+    """The item's box and text; its text is what a screen reader calls the box."""
+    box = Token("checkbox", "input", 0, meta=item.meta)
+    return [Token("label_open", "label", 1), box, *text, Token("label_close", "label", -1)]
 
 
 def _checkbox(
