@@ -111,7 +111,8 @@ class Settings:
         "", "Zone that dates are shown in, such as `Asia/Seoul`; empty keeps each note's own."
     )
     permalink: str = setting(
-        "/:slugified_categories/:title/", "Address of a note: a template or a style of Jekyll's."
+        "/:slugified_categories/:title/",
+        "Address of a note: a template or a style of Jekyll's (docs/permalinks.md).",
     )
     navigation: tuple[LabelledLink, ...] = setting((), "Links in the header.")
     footer: str = setting("", "Text of the footer; plain text.")

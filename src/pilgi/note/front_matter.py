@@ -67,22 +67,28 @@ class FrontMatter:
     date: Any = _key("When it was written; else the file name's date, else git's, else the file's.")
     last_modified_at: Any = _key("When it was last revised.")
     slug: str | None = _key("The name's part of the address; else the file's name.")
-    permalink: str | None = _key("The whole address, or a template of it.")
+    permalink: str | None = _key("The whole address, or a template of it (docs/permalinks.md).")
     course: str | None = _key("The course it belongs to; else its first category, else its folder.")
     order: float | None = _key("Place in the course, before the date counts. Also `weight`.")
-    categories: tuple[str, ...] | None = _key("A list, or names between blanks. Also `category`.")
-    tags: tuple[str, ...] | None = _key("A list, or names between blanks. Also `tag`.")
+    categories: tuple[str, ...] | None = _key(
+        "A list, or names between blanks. Also `category`, which is one name."
+    )
+    tags: tuple[str, ...] | None = _key(
+        "A list, or names between blanks. Also `tag`, which is one name."
+    )
     excerpt: str | None = _key("Shown in lists; else the text's beginning.")
     description: str | None = _key("For search engines and previews; else the excerpt.")
-    image: str | None = _key("Picture for previews elsewhere (Open Graph).")
-    published: bool | None = _key("`false` leaves the note out.")
+    image: str | None = _key("Picture for previews elsewhere; else one of `header`.")
+    published: bool | None = _key("`false`, or nothing after the colon, leaves the note out.")
     draft: bool | None = _key("`true` leaves the note out unless drafts are asked for.")
     toc: bool | None = _key("Whether to show a table of contents.")
     toc_label: str | None = _key("Its heading.")
     toc_sticky: bool | None = _key("Whether it stays in view.")
     toc_min_level: int | None = _key("Highest heading level in it (1–6).")
     toc_max_level: int | None = _key("Lowest heading level in it (1–6).")
-    mathjax: bool | None = _key("`true` loads MathJax at any rate, `false` leaves dollars alone.")
+    mathjax: bool | None = _key(
+        "`true` loads MathJax at any rate, `false` leaves dollars alone. Also `use_math`."
+    )
     own: Mapping[str, Any] = field(
         default_factory=dict, metadata={"meaning": "All other keys, for templates."}
     )
