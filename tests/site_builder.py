@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +30,10 @@ class SiteBuilder:
         return self.write(f"posts/{path}", "\n".join(["---", *lines, "---", "", body]))
 
     def build(self, now: datetime = NOW) -> Report:
-        return build(self.root, load_settings(self.root).settings, self.output, now)
+        """As `pilgi build` does it: the report tells problems of the settings too."""
+        loaded = load_settings(self.root)
+        report = build(self.root, loaded.settings, self.output, now)
+        return replace(report, problems=(*loaded.problems, *report.problems))
 
     def text(self, path: str) -> str:
         return (self.output / path).read_text("utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pilgi.config.convert import to_settings
 from pilgi.config.jekyll import from_jekyll
+from pilgi.config.permalinks import placeholder_meant, unknown_placeholder
 from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
 from pilgi.problems import Problem, Remark, Severity, locate
@@ -56,6 +57,11 @@ def load_settings(root: Path) -> Loaded:
         hint = "Use a name such as `Asia/Seoul` or `UTC`."
         remarks.append(Remark(Severity.ERROR, str(error), line, column, hint))
         settings = replace(settings, timezone="")
+    if unknown := unknown_placeholder(settings.permalink):
+        line, column = document.place("permalink")
+        message = f"unknown placeholder `:{unknown}` in `permalink`"
+        remarks.append(Remark(Severity.ERROR, message, line, column, placeholder_meant(unknown)))
+        settings = replace(settings, permalink=Settings().permalink)
     problems = tuple(locate(remark, file.name, text) for remark in remarks)
     return Loaded(settings, file.name, problems)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
+from urllib.parse import unquote
 
+from pilgi.config.permalinks import placeholder_meant, unknown_placeholder
 from pilgi.config.settings import ReadingSettings, TocSettings
 from pilgi.config.time_zone import zone_named
 from pilgi.markdown.rendered import Link, Rendered
@@ -23,6 +26,8 @@ from pilgi.note.permalinks import (
 from pilgi.note.reading_time import length
 from pilgi.problems import Remark, Severity
 from pilgi.source.source import Kind, Source
+
+_SLASHES = re.compile(r"[/\\]")
 
 
 class FaceMaker:
@@ -47,7 +52,7 @@ class FaceMaker:
             kind=self.source.kind,
             title=front_matter.title or self.fallback_title(rendered, slug),
             address="",
-            permalink=front_matter.permalink or site_template(settings.permalink),
+            permalink=self.permalink(),
             slug=front_matter.slug or slug,
             date=date,
             updated=self.moment("last_modified_at", front_matter.last_modified_at),
@@ -128,11 +133,10 @@ class FaceMaker:
     def address(self, face: Face) -> str:
         """Where the note will be found; empty while that hangs on what the file does not say."""
         stated = self.front_matter.permalink
-        if stated and ".." in stated and self.settings.layout != "jekyll":
-            hint = "Write a path from the site's root, such as `/about/`."
-            self.error("the permalink leads out of the site", hint, "permalink")
+        if stated:
+            self.check_permalink(unquote(stated))
         if face.kind is Kind.NOTE:
-            return self.note_address(face)
+            return address_of(face) if face.date else ""
         if stated:
             return page_address(stated, face.path)
         if face.kind is Kind.COURSE:
@@ -141,14 +145,24 @@ class FaceMaker:
             return jekyll_page_address(face.path, self.settings.permalink)
         return pretty_address(face.path.removeprefix("pages/"))
 
-    def note_address(self, face: Face) -> str:
-        if face.date is None:
-            return ""
-        try:
-            return address_of(face)
-        except ValueError as error:
-            self.error(str(error), "All placeholders are in docs/permalinks.md.", "permalink")
-            return pretty_address(f"{face.slug}.md")
+    def permalink(self) -> str:
+        """The note's own template, else the site's, which the settings' reader has checked."""
+        stated, usual = self.front_matter.permalink, site_template(self.settings.permalink)
+        if not stated or self.source.kind is not Kind.NOTE:
+            return stated or usual
+        if unknown := unknown_placeholder(stated):
+            message = f"unknown placeholder `:{unknown}` in a permalink"
+            self.error(message, placeholder_meant(unknown), "permalink")
+            return usual
+        return stated
+
+    def check_permalink(self, stated: str) -> None:
+        if ".." in _SLASHES.split(stated) and self.settings.layout != "jekyll":
+            hint = "Write a path from the site's root, such as `/about/`."
+            self.error("the permalink leads out of the site", hint, "permalink")
+        if any(ord(char) < ord(" ") for char in stated):
+            hint = "Write it on one line, without escapes such as `\\n`."
+            self.error("the permalink holds a control character", hint, "permalink")
 
     def error(self, message: str, hint: str, key: str = "") -> None:
         line, column = self.parsed.document.place(key) if key else (0, 0)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import unquote
 
+from pilgi.config.permalinks import PLACEHOLDER
 from pilgi.note.slugs import slugify
 
 _STYLES = {
@@ -45,7 +46,7 @@ def site_template(permalink: str) -> str:
 
 def note_address(template: str, facts: Facts) -> str:
     """Address of a note. Raises `ValueError` for an unknown placeholder or one without a value."""
-    pieces = _PLACEHOLDER.split(template)
+    pieces = PLACEHOLDER.split(template)
     filled = [
         _value(piece, facts) if index % 2 else unquote(piece) for index, piece in enumerate(pieces)
     ]
@@ -86,11 +87,9 @@ def output_path(address: str) -> str:
 
 
 _KEPT = (".html", ".htm", ".json", ".xml", ".txt", ".css", ".js")
-_PLACEHOLDER = re.compile(r":([a-z_]+)")
 
 
 def _value(name: str, facts: Facts) -> str:
-    # As in Jekyll, the longest known name wins: `:title_x` is an error, not `:title` and `_x`.
     if name in _DATED:
         if facts.date is None:
             raise ValueError(f"`:{name}` needs a date")
@@ -144,9 +143,13 @@ _DATED: dict[str, Callable[[datetime], str]] = {
 }
 
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+
+
 def _sanitised(address: str) -> str:
     """Jekyll's `URL#sanitize_url`, and no way up: `..` between slashes is dropped (rule 25)."""
-    address = f"/{address}".replace("\\", "/").replace("\0", "")
+    address = f"/{address}".replace("\\", "/")
+    address = _CONTROLS.sub("", address)
     address = address.replace("..", "/").replace("./", "")
     return re.sub(r"/{2,}", "/", address)
 
