@@ -35,5 +35,5 @@ def first_commits(root: Path) -> dict[str, datetime]:
 
 def _git(root: Path, *arguments: str) -> str:
     command = ["git", "-C", str(root), *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
-    return done.stdout
+    done = subprocess.run(command, check=True, capture_output=True)
+    return done.stdout.decode("utf-8", "surrogateescape")

@@ -50,22 +50,35 @@ class _Walk:
         if real == self.output:
             return
         for entry in self.entries(folder, prefix):
-            path = prefix + unicodedata.normalize("NFC", entry.name)
-            if self.layout.passes_over(f"{path}/" if entry.is_dir() else path, self.settings):
-                continue
-            if entry.is_symlink() and not self.within_site(Path(entry.path), path):
-                continue
-            if entry.is_dir():
-                self.folder(Path(entry.path), f"{path}/", (*above, real))
-            elif entry.is_file():
-                self.file(entry, path)
+            try:
+                self.entry(entry, prefix, (*above, real))
+            except OSError as error:
+                self.fail(prefix + entry.name, f"cannot be read: {error.strerror}")
+
+    def entry(self, entry: os.DirEntry[str], prefix: str, above: tuple[Path, ...]) -> None:
+        path = prefix + unicodedata.normalize("NFC", entry.name)
+        if not _is_utf8(path):
+            self.fail(path, "the file's name is not in UTF-8; left out")
+            return
+        is_folder = _is_folder(entry)
+        if self.layout.passes_over(f"{path}/" if is_folder else path, self.settings):
+            return
+        if entry.is_symlink() and not self.within_site(Path(entry.path), path):
+            return
+        if is_folder:
+            self.folder(Path(entry.path), f"{path}/", above)
+        elif entry.is_file():
+            self.file(entry, path)
+        else:
+            # Reading a pipe or a device would wait for ever.
+            self.warn(path, "neither a file nor a folder; left out")
 
     def entries(self, folder: Path, prefix: str) -> Iterator[os.DirEntry[str]]:
         try:
             with os.scandir(folder) as entries:
                 yield from sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            self.warn(prefix or ".", f"the folder cannot be read: {error.strerror}")
+            self.fail(prefix or ".", f"the folder cannot be read: {error.strerror}")
 
     def within_site(self, link: Path, path: str) -> bool:
         try:
@@ -79,12 +92,8 @@ class _Walk:
         return False
 
     def file(self, entry: os.DirEntry[str], path: str) -> None:
-        try:
-            place = self.place(entry, path)
-            stat = entry.stat()
-        except OSError as error:
-            self.warn(path, f"the file cannot be read: {error.strerror}")
-            return
+        place = self.place(entry, path)
+        stat = entry.stat()
         if place is None:
             return
         if path in self.sources:
@@ -107,8 +116,24 @@ class _Walk:
             return place.present if _has_front_matter(Path(entry.path)) else place.absent
         return place
 
+    def fail(self, path: str, message: str) -> None:
+        shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        self.problems.append(Problem(Severity.ERROR, message, shown))
+
     def warn(self, path: str, message: str) -> None:
         self.problems.append(Problem(Severity.WARNING, message, path))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a symbolic link in a circle
+        return False
+
+
+def _is_utf8(name: str) -> bool:
+    """Names of other bytes reach Python with lone surrogates, which no page can hold."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n")
