@@ -5,7 +5,9 @@ Paths are relative to the site; that of a folder ends in `/`.
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
+from functools import cache
 
 from pilgi.config.settings import Settings
 
@@ -20,8 +22,9 @@ def pilgi_passes_over(path: str, settings: Settings) -> bool:
     name = bare.rpartition("/")[2]
     if bare == name and path != bare and name not in _FOLDERS:
         return True
-    hidden = _is_hidden(name) or name in _TOOLS
-    return hidden or any(_is_at(bare, pattern.strip("/")) for pattern in settings.exclude)
+    if _is_hidden(name) or name in _TOOLS:
+        return True
+    return any(fnmatchcase(bare, pattern.strip("/")) for pattern in settings.exclude)
 
 
 _READ_BY_JEKYLL = ("_posts", "_drafts", ".htaccess")
@@ -34,23 +37,30 @@ _NEVER_JEKYLL = (
 def jekyll_passes_over(path: str, settings: Settings) -> bool:
     """`Jekyll::EntryFilter` of Jekyll 4.3: `include` beats `exclude` and the hidden names."""
     name = path.rstrip("/").rpartition("/")[2]
-    if any(_begins(path, pattern) or _begins(name, pattern) for pattern in settings.include):
+    include, exclude = _relative(settings.include), _relative(_NEVER_JEKYLL + settings.exclude)
+    if _begins(path, include) or _begins(name, include):
         return False
-    if any(_begins(path, pattern) for pattern in (*_NEVER_JEKYLL, *settings.exclude)):
-        return True
-    return _is_hidden(name) and name not in _READ_BY_JEKYLL
+    return _begins(path, exclude) or (_is_hidden(name) and name not in _READ_BY_JEKYLL)
 
 
 def _is_hidden(name: str) -> bool:
     return name.startswith(_HIDDEN) or name.endswith("~")
 
 
-def _is_at(path: str, pattern: str) -> bool:
-    """Whether `pattern`, a glob whose `*` crosses `/`, names the path; nothing matches nothing."""
-    return bool(pattern) and fnmatchcase(path, pattern)
+@cache
+def _relative(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(bare for pattern in patterns if (bare := pattern.lstrip("/")))
 
 
-def _begins(path: str, pattern: str) -> bool:
-    """As Jekyll has it, a pattern is a glob or the beginning of a path: `README` is `README.md`."""
-    pattern = pattern.lstrip("/")
-    return _is_at(path.rstrip("/"), pattern) or (bool(pattern) and path.startswith(pattern))
+@cache
+def _globs(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(pattern for pattern in patterns if _WILD.search(pattern))
+
+
+_WILD = re.compile(r"[*?[]")
+
+
+def _begins(path: str, patterns: tuple[str, ...]) -> bool:
+    """As Jekyll has it, a pattern is a glob or a path's beginning: `README` is `README.md`."""
+    bare = path.rstrip("/")
+    return path.startswith(patterns) or any(fnmatchcase(bare, glob) for glob in _globs(patterns))
