@@ -133,9 +133,10 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_utf8(name: str) -> bool:
     """Names of other bytes reach Python with lone surrogates, which no page can hold."""
-    return not any("\ud800" <= char <= "\udfff" for char in name)
+    return _LONE_SURROGATE.search(name) is None
 
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n")
 _LONGEST_OPENING = 100
 
