@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from reader import SITE, Reader, launch
+from site_builder import NOW, SiteBuilder
 
-from site_builder import SiteBuilder
+from pilgi.config.load import load_settings
+from pilgi.engine import build
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +40,40 @@ def site(tmp_path: Path) -> SiteBuilder:
     root = tmp_path / "site"
     root.mkdir()
     return SiteBuilder(root)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs the package playwright")
+    with sync_api.sync_playwright() as playwright:
+        browser: Browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def tour(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own site, and a note that holds every construct, built at `reader.SITE`."""
+    root = tmp_path_factory.mktemp("tour")
+    for name in ("posts", "pages"):
+        shutil.copytree(repository / name, root / name)
+    for name in ("site.yml", "index.md"):
+        shutil.copy(repository / name, root)
+    shutil.copy(repository / "tests" / "data" / "every-construct.md", root / "posts")
+    settings = replace(load_settings(root).settings, url=SITE.rstrip("/"), paginate=10)
+    assert not build(root, settings, root / "build", NOW).problems
+    return root / "build"
+
+
+@pytest.fixture
+def read(browser: Browser, tour: Path) -> Iterator[Callable[..., Reader]]:
+    """Sends a reader to the site; takes Playwright's options for a browser context."""
+    readers: list[Reader] = []
+
+    def reader(**options: Any) -> Reader:
+        readers.append(Reader(browser, tour, **options))
+        return readers[-1]
+
+    yield reader
+    for each in readers:
+        each.close()

@@ -51,9 +51,9 @@ def undecorated(text: str) -> str:
     """HTML without what the dialect adds on purpose everywhere, and without ways of spelling.
 
     Added: heading ids and anchors, lazy images with sizes, boxes around tables and code, colours
-    in code, class names and labels of task lists. Spelling: `<br />`, blanks within an empty quotation,
-    `%C3%B6` and `&ouml;` in addresses, `&quot;` in text, `align` and `style` in tables, order of a
-    checkbox's attributes.
+    in code, class names and labels of task lists. Spelling: `<br />`, blanks within an empty
+    quotation, `%C3%B6` and `&ouml;` in addresses, `&quot;` in text, `align` and `style` in tables,
+    order of a checkbox's attributes.
     """
     text = re.sub(r' <a class="anchor" [^>]*></a>', "", text)
     text = re.sub(r'<(h[1-6]) id="[^"]*">', r"<\1>", text)

@@ -1,0 +1,70 @@
+"""Whether everybody can read a site: axe-core's rules for WCAG 2.2 AA and good practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from reader import DESK, PHONE, Reader
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    Read = Callable[..., Reader]
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# All that a theme changes.
+COLOURS = ("color-contrast",)
+PAGES = (
+    "",
+    "page/2/",
+    "data-engineering/chatgpt/",
+    "시험/every-construct/",
+    "data-engineering/",
+    "courses/",
+    "tags/til/",
+    "tags/",
+    "archive/",
+    "syntax/",
+    "404.html",
+)
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    package = pytest.importorskip(
+        "axe_playwright_python", reason="needs the package axe-playwright-python, which carries axe"
+    )
+    return (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(read: Read, axe: str, path: str) -> None:
+    page = read().open(path)
+    page.evaluate(axe)
+    found = []
+    for viewport in (DESK, PHONE):
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme="light")
+        found += [(viewport, "light", *each) for each in violations(page, TAGS)]
+        page.emulate_media(color_scheme="dark")
+        found += [(viewport, "dark", *each) for each in violations(page, COLOURS)]
+    assert found == []
+
+
+def test_axe_finds_nothing_in_the_open_drawer(read: Read, axe: str) -> None:
+    page = read(viewport=PHONE).open("data-engineering/chatgpt/")
+    page.locator(".drawer-open").click()
+    page.evaluate(axe)
+    assert violations(page, TAGS) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, COLOURS) == []
+
+
+def violations(page: Page, rules: Sequence[str]) -> list[tuple[str, str]]:
+    """Rule and element of each violation of the rules, or rules with the tags, `rules`."""
+    run = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
+    found = page.evaluate(run, list(rules))["violations"]
+    return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
