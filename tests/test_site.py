@@ -203,3 +203,12 @@ def test_the_first_heading_is_the_title_where_none_is_stated(site: SiteBuilder) 
     assert html.count("<h1") == 1
     assert ">제목은 여기</h1>" in html
     assert 'id="제목은-여기"' in html
+
+
+def test_a_note_in_another_language_says_so(site: SiteBuilder) -> None:
+    site.note("2024-01-01-a.md", title="Processes", lang="en")
+    site.note("2024-01-02-b.md", title="벡터")
+    site.build()
+    assert re.search(r'<article class="note" lang="en"', site.text("a/index.html"))
+    assert re.search(r'<article class="note" itemscope', site.text("b/index.html"))
+    assert re.search(r'<article class="teaser" lang="en">', site.text("index.html"))

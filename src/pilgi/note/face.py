@@ -69,6 +69,7 @@ class FaceMaker:
             links=rendered.links,
             first_line=first_line,
             toc=self.toc(),
+            language=front_matter.lang or "",
             math=rendered.math or bool(front_matter.mathjax),
             characters=size.characters,
             words=size.words,

@@ -89,6 +89,7 @@ class FrontMatter:
     mathjax: bool | None = _key(
         "`true` loads MathJax at any rate, `false` leaves dollars alone. Also `use_math`."
     )
+    lang: str | None = _key("Language of the note where it is not the site's, such as `en`.")
     own: Mapping[str, Any] = field(
         default_factory=dict, metadata={"meaning": "All other keys, for templates."}
     )
@@ -148,6 +149,7 @@ class _Reader:
             toc_min_level=self.level("toc_min_level"),
             toc_max_level=self.level("toc_max_level"),
             mathjax=self.mathjax(),
+            lang=self.text("lang"),
             own={key: value for key, value in values.items() if key not in _KNOWN | _ALSO},
         )
 

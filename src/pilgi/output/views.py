@@ -48,6 +48,7 @@ class Teaser:
     tags: tuple[NavLink, ...]
     minutes: int
     draft: bool
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class NoteView:
     tags: tuple[NavLink, ...]
     excerpt: str
     minutes: int
+    language: str
     toc: tuple[TocEntry, ...]
     toc_label: str
     toc_sticky: bool
@@ -135,6 +137,7 @@ class Views:
             tags=self._tags(face),
             excerpt=face.excerpt,
             minutes=face.minutes,
+            language=face.language,
             toc=toc_tree(face.headings, toc) if toc.show else (),
             toc_label=toc.label,
             toc_sticky=toc.sticky,
@@ -152,6 +155,7 @@ class Views:
             tags=self._tags(face),
             minutes=face.minutes,
             draft=face.draft,
+            language=face.language,
         )
 
     def _tags(self, face: Face) -> tuple[NavLink, ...]:
