@@ -1,0 +1,229 @@
+"""The output folder: only our own files are touched, and each is whole or absent."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from site_builder import SiteBuilder
+
+from pilgi.output.writer import MANIFEST
+
+GOOD = "good/index.html"
+
+
+@pytest.fixture
+def good(site: SiteBuilder) -> SiteBuilder:
+    site.note("2024-01-01-good.md", title="좋은 글")
+    return site
+
+
+def pilgi_build(site: SiteBuilder, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pilgi", "build", *options]
+    return subprocess.run(
+        command, cwd=site.root, capture_output=True, encoding="utf-8", check=False, timeout=60
+    )
+
+
+def put(site: SiteBuilder, path: str, text: str = "내 것") -> Path:
+    file = site.output / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_files_of_others_are_left_alone(good: SiteBuilder) -> None:
+    put(good, "CNAME")
+    put(good, "good/mine.txt")
+    assert good.build().problems == ()
+    (good.root / "posts/2024-01-01-good.md").unlink()
+    good.build()
+    assert good.text("CNAME") == good.text("good/mine.txt") == "내 것"
+    assert GOOD not in good.files()
+
+
+def test_a_file_of_another_in_a_pages_place_stays_and_is_told(good: SiteBuilder) -> None:
+    put(good, GOOD)
+    for _ in range(2):
+        (problem,) = good.build().problems
+        assert problem.path == "posts/2024-01-01-good.md"
+        assert problem.message == (
+            f"cannot write `{GOOD}`: a file that Pilgi did not write is in its place"
+        )
+        assert "-o" in problem.hint
+        assert good.text(GOOD) == "내 것"
+    (good.output / GOOD).unlink()
+    assert good.build().problems == ()
+    assert "좋은 글" in good.text(GOOD)
+
+
+def test_a_page_changed_by_hand_is_put_back(good: SiteBuilder) -> None:
+    good.build()
+    clean = good.files()
+    put(good, GOOD)
+    assert good.build().written == 1
+    assert good.files() == clean
+
+
+def test_a_folder_in_a_files_place_stays_and_is_told(good: SiteBuilder) -> None:
+    put(good, f"{GOOD}/mine.txt")
+    (problem,) = good.build().problems
+    assert problem.path == "posts/2024-01-01-good.md"
+    assert good.text(f"{GOOD}/mine.txt") == "내 것"
+    assert "index.html" in good.files()
+
+
+def test_a_file_in_a_folders_place_stays_and_is_told(good: SiteBuilder) -> None:
+    put(good, "good")
+    (problem,) = good.build().problems
+    assert problem.path == "posts/2024-01-01-good.md"
+    assert good.text("good") == "내 것"
+
+
+def test_a_stale_file_gives_way_to_a_folder_and_back(good: SiteBuilder) -> None:
+    good.write("static/thing", "파일")
+    good.build()
+    (good.root / "static/thing").unlink()
+    good.write("static/thing/inside", "안")
+    assert good.build().problems == ()
+    assert good.text("thing/inside") == "안"
+    (good.root / "static/thing/inside").unlink()
+    (good.root / "static/thing").rmdir()
+    good.write("static/thing", "파일")
+    assert good.build().problems == ()
+    assert good.text("thing") == "파일"
+
+
+def test_building_into_another_folder_removes_nothing_there(good: SiteBuilder) -> None:
+    good.build()
+    (good.root / "posts/2024-01-01-good.md").unlink()
+    other = SiteBuilder(good.root)
+    other.output = good.root / "other"
+    put(other, GOOD)
+    other.build()
+    assert other.text(GOOD) == "내 것"
+    good.build()
+    assert GOOD not in good.files()
+
+
+def test_nothing_is_written_or_removed_through_a_link_that_leads_out(
+    good: SiteBuilder, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "index.html").write_text("내 것", "utf-8")
+    good.output.mkdir()
+    (good.output / "good").symlink_to(outside)
+    (problem,) = good.build().problems
+    assert problem.path == "posts/2024-01-01-good.md"
+    (good.output / MANIFEST).write_text(
+        '["good/index.html", "../../outside/index.html", "a\\u0000b", 3, ""]', "utf-8"
+    )
+    (good.root / "posts/2024-01-01-good.md").unlink()
+    good.build()
+    assert (outside / "index.html").read_text("utf-8") == "내 것"
+
+
+@pytest.mark.parametrize("text", ["", "{", "3", '{"a": 1}', "[[]]"])
+def test_a_broken_manifest_loses_nothing(good: SiteBuilder, text: str) -> None:
+    good.build()
+    clean = good.files()
+    (good.output / MANIFEST).write_text(text, "utf-8")
+    assert good.build().problems == ()
+    assert good.files() == clean
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        (".", "holds the site itself"),
+        ("..", "holds the site itself"),
+        ("posts/x", "lies in posts/"),
+        ("drafts", "lies in drafts/"),
+        (".git", "lies in .git/"),
+        ("site.yml", "is a file"),
+    ],
+)
+def test_a_folder_that_cannot_be_the_output_is_refused(
+    good: SiteBuilder, output: str, said: str
+) -> None:
+    good.write("site.yml", "mathjax: {source: cdn}\n")
+    before = sorted(path for path in good.root.rglob("*"))
+    done = pilgi_build(good, "-o", output)
+    assert (done.returncode, said in done.stderr) == (2, True)
+    assert sorted(path for path in good.root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("output", ["../elsewhere", "/tmp/elsewhere", '"a\\0b"', "posts"])
+def test_settings_cannot_put_the_output_elsewhere(good: SiteBuilder, output: str) -> None:
+    good.write("site.yml", f"output: {output}\n")
+    done = pilgi_build(good)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Usage: ")
+    assert not (good.root.parent / "elsewhere").exists()
+
+
+def test_a_site_that_cannot_be_written_builds_into_another_folder(
+    good: SiteBuilder, tmp_path: Path
+) -> None:
+    output = tmp_path / "out"
+    good.root.chmod(0o555)
+    try:
+        before = sorted(good.root.rglob("*"))
+        done = pilgi_build(good, "-o", str(output))
+        assert sorted(good.root.rglob("*")) == before
+    finally:
+        good.root.chmod(0o755)
+    assert done.returncode == 0
+    assert (output / GOOD).is_file()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 256 KB, which fills up."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("only root on Linux can make a small disk")
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_is_told_and_leaves_whole_files(good: SiteBuilder, small_disk: Path) -> None:
+    body = "긴 글입니다. " * 1000
+    for day in range(1, 25):
+        good.note(f"2024-02-{day:02}-n{day}.md", body)
+    pilgi_build(good)
+    clean = good.files()
+    good.output = small_disk / "build"
+    done = pilgi_build(good, "-o", str(good.output))
+    assert done.returncode == 2
+    assert "the output folder takes no more files: No space left on device" in done.stderr
+    left = good.files()
+    assert 0 < len(left) < len(clean)
+    assert all(data == clean[path] for path, data in left.items() if path != MANIFEST)
+
+    for day in range(2, 25):
+        (good.root / f"posts/2024-02-{day:02}-n{day}.md").unlink()
+    assert pilgi_build(good, "-o", str(good.output)).returncode == 0
+    healed = good.files()
+    good.output = good.root / "clean"
+    pilgi_build(good, "-o", str(good.output))
+    assert healed == good.files()
+
+
+def test_a_folder_that_takes_no_files_is_told(good: SiteBuilder) -> None:
+    if not Path("/proc/self").exists():
+        pytest.skip("needs /proc, where nobody can make a folder")
+    done = pilgi_build(good, "-o", "/proc/pilgi")
+    assert done.returncode == 2
+    assert "/proc/pilgi error: the output folder takes no more files" in done.stderr
