@@ -38,6 +38,8 @@ def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
         settings["markdown"] = {"hard_wrap": bool(kramdown.get("hard_wrap"))}
     settings["author"] = _author(config.get("author"))
     settings["theme"] = {"logo": str(config.get("logo") or "")}
+    # Minimal Mistakes shows a table of contents only where a post says `toc: true`.
+    settings["toc"] = {"show": False}
     settings["extra"] = config
     return settings
 
