@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bench.peer import Peer
 from bench.peers.hugo import Hugo
+from bench.peers.pelican import Pelican
 from bench.peers.pilgi import Pilgi
 
-PEERS: tuple[type[Peer], ...] = (Pilgi, Hugo)
-"""In the order of the table; the second is what all are compared with."""
+PEERS: tuple[type[Peer], ...] = (Pilgi, Hugo, Pelican)
+"""In the order of the table."""

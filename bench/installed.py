@@ -1,0 +1,13 @@
+"""Which Python distributions there are."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+
+def installed_version(name: str, *needed: str) -> str | None:
+    """The version of the distribution `name`; None unless it and all the `needed` are installed."""
+    try:
+        return [version(distribution) for distribution in (name, *needed)][0]
+    except PackageNotFoundError:
+        return None
