@@ -20,7 +20,8 @@ class Image:
 
         try:
             width, height = imagesize.get(str(self.source.file))
-        except (OSError, ValueError):
+        # Of a file that only begins like an image it may raise nearly anything.
+        except Exception:
             return None
         return (int(width), int(height)) if width > 0 and height > 0 else None
 

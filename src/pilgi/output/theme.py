@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pilgi
+from pilgi.problems import Problem, Severity
 
 ASSETS = "assets"
 
@@ -21,8 +22,18 @@ def template_folders(root: Path) -> list[Path]:
     """Folders to look for a template in, the first that has it wins."""
     own = root / "templates"
     shipped = theme_folder()
-    used = own.is_dir() and own.resolve().is_relative_to(root.resolve())
+    used = own.is_dir() and not refused_folder(root)
     return [own, shipped] if used and own.resolve() != shipped.resolve() else [shipped]
+
+
+def refused_folder(root: Path) -> list[Problem]:
+    """Told where the site has its own templates outside itself."""
+    own = root / "templates"
+    if not own.is_symlink() or lies_within(own, [root]):
+        return []
+    message = "a symbolic link leads out of the site; not followed"
+    hint = "Copy the templates into the site."
+    return [Problem(Severity.ERROR, message, own.name, hint=hint)]
 
 
 def asset_names(folders: list[Path]) -> list[str]:

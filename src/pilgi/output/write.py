@@ -15,7 +15,7 @@ from pilgi.output.pages import Page
 from pilgi.output.template_problems import template_problem
 from pilgi.output.templates import Renderer
 from pilgi.output.theme import ASSETS as _ASSETS
-from pilgi.output.theme import asset_names
+from pilgi.output.theme import asset_names, refused_folder
 from pilgi.output.writer import Writer
 from pilgi.problems import Problem, Severity
 from pilgi.site.addresses import ASSETS
@@ -44,7 +44,7 @@ class SiteWriter:
         self.renderer = Renderer(root, settings)
         files = {file.path: file for file in (*site.static, *site.attachments)}
         self.images = Images(files)
-        self.problems: list[Problem] = [*self.renderer.problems]
+        self.problems: list[Problem] = [*refused_folder(root), *self.renderer.problems]
         self.failures: set[tuple[str, int, str]] = set()
         self.assets = asset_names(self.renderer.folders)
         self.copies = [
