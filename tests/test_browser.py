@@ -184,10 +184,17 @@ def test_formulas_are_typeset_and_money_and_code_left_alone(read: Read) -> None:
     assert page.locator("mjx-container").count() == formulas.count()
     assert page.locator("mjx-merror").count() == 0
     money = page.locator("#money")
-    assert money.inner_text() == "월 20$, $5 and $10은 수식이 아니고 $x$와 \\(y\\)도 아니다."
+    assert money.inner_text() == (
+        "월 20$, $5 and $10은 수식이 아니고 $x$와 \\(y\\)도 \\(z\\)도 아니다."
+    )
     assert page.locator("pre").get_by_text("언어가 없는 코드 $x$").is_visible()
-    assert page.evaluate("document.fonts.check('16px MJXTEX')")
+    assert page.evaluate(MATHJAX_FONTS)
     assert reader.outside == []
+
+
+MATHJAX_FONTS = """document.fonts.ready.then(fonts => [...fonts].filter(
+  font => font.family.startsWith('MJXTEX') && font.status === 'loaded'
+).length)"""
 
 
 def test_an_embed_asks_nothing_of_its_host_until_clicked(read: Read) -> None:
@@ -203,8 +210,8 @@ def test_an_embed_asks_nothing_of_its_host_until_clicked(read: Read) -> None:
     assert embed.locator("a").count() == 0
 
 
-def test_site_is_read_from_a_folder_without_a_server(browser: Browser, tour: Path) -> None:
-    reader = Reader(browser, tour)
+def test_site_is_read_from_a_folder_without_a_server(read: Read, tour: Path) -> None:
+    reader = read()
     page = reader.page
     page.goto((tour / "index.html").as_uri())
     page.locator("main a[href$='data-engineering/']").first.click()
@@ -216,7 +223,15 @@ def test_site_is_read_from_a_folder_without_a_server(browser: Browser, tour: Pat
     page.locator(".masthead-title").click()
     page.wait_for_url("**/build/index.html")
     assert (reader.outside, reader.complaints) == ([], [])
-    reader.close()
+
+
+@needs_mathjax
+def test_formulas_are_typeset_in_a_folder_too(read: Read, tour: Path) -> None:
+    reader = read()
+    reader.page.goto((tour / EVERYTHING / "index.html").as_uri())
+    reader.page.locator("mjx-container").first.wait_for()
+    assert reader.page.evaluate(MATHJAX_FONTS)
+    assert (reader.outside, reader.complaints) == ([], [])
 
 
 def test_keyboard_comes_to_the_skip_link_first_and_past_the_navigation(read: Read) -> None:
