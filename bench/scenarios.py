@@ -19,7 +19,7 @@ class Site:
 
     def __init__(self, peer: Peer, folder: Path) -> None:
         self.peer = peer
-        self.folder = folder / "site"
+        self.folder = folder
         self.output = folder / "output"
         peer.write(self.folder)
 
