@@ -82,7 +82,7 @@ def _note(number: int, count: int, courses: tuple[Course, ...]) -> Note:
     dice = Dice(f"note {number} of {count}")
     date = _FIRST_DAY + timedelta(days=number * _DAYS // count, minutes=number % 600)
     text = _Text(dice, course, number)
-    text.fill(_size(dice))
+    text.fill(_size(dice, number))
     topic = dice.pick(course.topics)
     return Note(
         number=number,
@@ -98,8 +98,10 @@ def _note(number: int, count: int, courses: tuple[Course, ...]) -> Note:
     )
 
 
-def _size(dice: Dice) -> int:
-    place = dice.below(len(_SIZES) - 1)
+def _size(dice: Dice, number: int) -> int:
+    """Every twenty notes hold one of each twentieth, or a few long ones would decide the mean."""
+    places = len(_SIZES) - 1
+    place = (7 * number + number // places) % places
     return dice.between(_SIZES[place], _SIZES[place + 1])
 
 
