@@ -56,11 +56,18 @@ def test_a_list_right_after_a_span(text: str, expected: str) -> None:
         "집합 {1, 2, 3} 과 {x=1}",
         "글{.a} {.b} f{a=b}",
         "글 {: .x}",
-        "*a* {.x}",
         "*a*{x}",
+        "글{.x}",
+        "글 {.x} 뒤",
+        "글 `{.x}`",
+        "글 ${.x}$",
+        "글 {x=1}",
+        "{a, b}",
+        "{a=b}",
+        "{.x} 글",
+        "|글 {.x}|\n|-|",
         "*a*{.5}",
         "*a*{.x",
-        "[a] {.x}",
         "{::comment}",
         "`*a*{.x}`",
         "    *a*{.x}",
@@ -89,6 +96,27 @@ def test_a_list_at_the_end_of_a_heading(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("글 {.lead}", '<p class="lead">글</p>'),
+        ("가\n*나* {.a #b k=v}", '<p class="a" id="b" k="v">가\n<em>나</em></p>'),
+        ("$x$ {.x}", '<p class="x"><span class="math inline">\\(x\\)</span></p>'),
+        ("- 가 {.x}\n  - 나\n- 다", '<li class="x">가\n<ul>'),
+        ("- 가 {.x}\n\n- 나", '<p class="x">가</p>'),
+        ("> 글 {.x}", '<p class="x">글</p>'),
+    ],
+)
+def test_a_list_at_the_end_of_a_paragraph(text: str, expected: str) -> None:
+    assert expected in html(text)
+    assert "{" not in html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("글\n{.lead}\n\n뒤", '<p class="lead">글</p>\n<p>뒤</p>'),
+        ("{#a .b k=v}\n글", '<p class="b" id="a" k="v">글</p>'),
+        ("- a\n- b\n{.x}", '<ul class="x">'),
+        ("- a\n  {.x}\n- b", '<li class="x">a</li>'),
+        ("```py\nx\n```\n{.x.y}", '<div class="code x y" data-language="python">'),
         ("글\n{: .notice--info}\n\n뒤", '<p class="notice--info">글</p>'),
         ("{: .a}\n글", '<p class="a">글</p>'),
         ("앞\n\n{: .a}\n{: .b}\n글", '<p class="b a">글</p>'),

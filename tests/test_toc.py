@@ -18,7 +18,16 @@ TOC = (
 
 
 @pytest.mark.parametrize(
-    "place", ["[TOC]", "[toc]", "* 목차\n{:toc}", "1. TOC\n{:toc}", "- a\n- b\n{: toc .x}"]
+    "place",
+    [
+        "[TOC]",
+        "[toc]",
+        "* 목차\n{:toc}",
+        "1. TOC\n{:toc}",
+        "- a\n- b\n{: toc .x}",
+        "{:toc}",
+        "{:toc}\n* 목차",
+    ],
 )
 def test_stands_where_the_note_asks_for_it(place: str) -> None:
     assert html(place + TEXT).startswith(TOC)
@@ -27,6 +36,11 @@ def test_stands_where_the_note_asks_for_it(place: str) -> None:
 @pytest.mark.parametrize("text", ["글 [TOC]", "`[TOC]`", "- 하나\n- 둘", "\\[TOC]"])
 def test_not_elsewhere(text: str) -> None:
     assert "toc-inline" not in html(text + TEXT)
+
+
+def test_follows_the_block_that_asks_for_it_and_is_no_list() -> None:
+    assert html("차례\n{:toc}" + TEXT).startswith("<p>차례</p>\n" + TOC)
+    assert html("> {:toc}" + TEXT).startswith("<blockquote>\n" + TOC)
 
 
 def test_a_link_reference_named_toc_is_a_link() -> None:

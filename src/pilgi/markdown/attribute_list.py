@@ -26,9 +26,10 @@ INLINE = re.compile(
 )
 """A list directly after a span, or at the end of a heading."""
 BLOCK = re.compile(
-    rf"\{{:(?:(?P<name>{_NAME}):[ \t]++|[ \t]*+)(?P<kramdown>{_IN_KRAMDOWN})[ \t]*+\}}[ \t]*+\Z"
+    rf"\{{(?:(?=[.\#])(?P<plain>{_items(_ITEM)})"
+    rf"|:(?:(?P<name>{_NAME}):[ \t]++|[ \t]*+)(?P<kramdown>{_IN_KRAMDOWN}))[ \t]*+\}}[ \t]*+\Z"
 )
-"""A line that is one list for a block, or that names a list."""
+"""A line that is one list for a block, or that names a list; `{a=b}` is a set of mathematics."""
 _PART = re.compile(rf"(?P<key>[\w:-]+)=(?P<value>{_VALUE})|(?P<word>[.\#]?{_WORD})")
 
 

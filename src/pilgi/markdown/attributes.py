@@ -1,8 +1,9 @@
 """Attributes: `*word*{.class}`, `## Title {#id}`, `[text]{.class}`, and kramdown's `{: .class}`.
 
-An inline list stands directly after a span, or ends a heading. A line of `{: …}` belongs to the
-block right above it, else to the one right below. Anywhere else braces are text. `{:toc}` on a list
-sets the token's `meta["toc"]`.
+An inline list stands directly after a span, or ends a heading. One that begins with `.` or `#` may
+also end a paragraph, after a blank. A line of `{: …}`, `{.…}` or `{#…}` belongs to the block right
+above it, else to the one right below. Anywhere else braces are text. `{:toc}` sets `meta["toc"]` of
+the list it belongs to; without a list, its own token stays in place with that `meta`.
 
 The lists are found by rules for blocks and lines, which keeps Markdown out of them; the core rule
 `attributes` gives them to their tokens once all spans are known.
@@ -36,20 +37,21 @@ def attributes_plugin(md: MarkdownIt) -> None:
 
 def _attribute_line(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
     start = state.bMarks[start_line] + state.tShift[start_line]
-    if not state.src.startswith("{:", start) or state.is_code_block(start_line):
+    if not state.src.startswith(("{:", "{.", "{#"), start) or state.is_code_block(start_line):
         return False
     found = BLOCK.match(state.src, start, state.eMarks[start_line])
     if found is None:
         return False
     if silent:
         return True
-    attributes = read_attribute_list(found["kramdown"])
+    attributes = read_attribute_list(found["plain"] or found["kramdown"])
     if found["name"]:
         state.env.setdefault("attribute_lists", {})[found["name"]] = attributes
     else:
         token = state.push(_BLOCK, "", 0)
         token.map = [start_line, start_line + 1]
         token.meta["list"] = attributes
+        token.meta["toc"] = "toc" in attributes.references
         token.meta["after"] = start_line > 0 and not state.isEmpty(start_line - 1)
     state.line = start_line + 1
     return True
@@ -106,6 +108,7 @@ def _without_attribute_lines(tokens: list[Token], env: EnvType) -> list[Token]:
     waiting: list[Token] = []
     for token in tokens:
         if token.type == _BLOCK:
+            kept.append(token)
             target = last_block.get(token.level)
             if target is not None and token.meta["after"] and not waiting:
                 item = open_blocks[-1] if target.hidden and open_blocks else target
@@ -124,7 +127,7 @@ def _without_attribute_lines(tokens: list[Token], env: EnvType) -> list[Token]:
             else:
                 last_block[token.level] = token
         waiting = [] if token.nesting == -1 else waiting
-    return kept
+    return [token for token in kept if token.type != _BLOCK or token.meta["toc"]]
 
 
 def _give_to_next(token: Token, waiting: list[Token], env: EnvType) -> None:
@@ -150,8 +153,8 @@ def _without_inline_lists(inline: Token, block: Token, item: Token, env: EnvType
         span = span or _span_before(kept)
         if span is not None:
             _give(span, token.meta["list"], env, inline)
-        elif block.type == "heading_open" and index == len(children) - 1:
-            _give(block, token.meta["list"], env, inline)
+        elif index == len(children) - 1 and (owner := _owner_at_end(token, kept, block, item)):
+            _give(owner, token.meta["list"], env, inline)
             if kept:
                 kept[-1].content = kept[-1].content.rstrip()
         elif index == 0 and item.type == "list_item_open" and token.content.startswith("{:"):
@@ -160,6 +163,19 @@ def _without_inline_lists(inline: Token, block: Token, item: Token, env: EnvType
         else:
             kept.append(Token("text", "", 0, content=token.content, level=token.level))
     return kept
+
+
+def _owner_at_end(last: Token, before: list[Token], block: Token, item: Token) -> Token | None:
+    """The block that a list at its end belongs to; none where the list is text."""
+    if block.type == "heading_open":
+        return block
+    blank = before and before[-1].type == "text" and before[-1].content.endswith((" ", "\t"))
+    if block.type != "paragraph_open" or not blank or last.content[1] not in ".#":
+        return None
+    if not block.hidden:
+        return block
+    # A tight list shows no paragraphs.
+    return item if item.type in ("list_item_open", "dd_open") else None
 
 
 def _without_leading_blank(token: Token) -> Token:
@@ -187,8 +203,8 @@ def _span_before(tokens: list[Token]) -> Token | None:
 def _give(token: Token, attributes: AttributeList, env: EnvType, place: Token) -> None:
     line = place.map[0] + 1 if place.map else 0
     for name in attributes.references:
-        if name == "toc":
-            token.meta["toc"] = True
+        if name == "toc" and token.type in ("bullet_list_open", "ordered_list_open"):
+            token.meta["toc"], place.meta["toc"] = True, False
         elif (named := env.get("attribute_lists", {}).get(name)) is not None:
             # Named lists may refer to others, even in a circle: their own references are let be.
             _give(token, AttributeList(named.classes, named.id, named.others), env, place)

@@ -1,7 +1,7 @@
 """Tables of contents that a note asks for in its own text.
 
-`[TOC]` alone in a paragraph (Python-Markdown) and a list followed by `{:toc}` (kramdown) both
-stand for it; the latter is marked by the plugin for attributes.
+`[TOC]` alone in a paragraph (Python-Markdown), a list followed by `{:toc}` (kramdown) and `{:toc}`
+without a list stand for it; what has a `{:toc}` is marked by the plugin for attributes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from markdown_it.utils import EnvType, OptionsDict
 from pilgi.markdown.toc_tree import TocEntry, toc_tree
 
 _PLACE = re.compile(r"\[toc\]", re.IGNORECASE)
-_LIST_OPEN = ("bullet_list_open", "ordered_list_open")
 
 
 def toc_plugin(md: MarkdownIt) -> None:
@@ -34,8 +33,8 @@ def _toc_places(state: StateCore) -> None:
         if token.type == "inline" and _PLACE.fullmatch(token.content):
             if [child.type for child in token.children or ()] == ["text"]:
                 tokens[index - 1 : index + 2] = [Token("toc", "nav", 0, block=True)]
-        elif token.meta.get("toc") and token.type in _LIST_OPEN:
-            end = _closing(tokens, index)
+        elif token.meta.get("toc"):
+            end = _closing(tokens, index) if token.nesting else index
             tokens[index : end + 1] = [Token("toc", "nav", 0, block=True)]
 
 
