@@ -141,11 +141,35 @@ def test_dollars_of_shell_variables_do_not_join_table_cells() -> None:
     assert re.findall("<t[hd]>(.*?)</t", table) == ["$HOME", "$PATH", "$5", "$10"]
 
 
-@pytest.mark.parametrize(("text", "line"), [("$$\nx", 1), ("글\n\n앞\n$$\nx\n\n뒤", 4)])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("$$\nx", 1),
+        ("글\n\n앞\n$$\nx\n\n뒤", 4),
+        ("본문 $$ x=1 다음", 1),
+        ("글\n본문 $$\n\\frac{1}{2} 다음", 2),
+        ("값 $$a$$ 와\n$$ b_1 다음", 2),
+    ],
+)
 def test_display_mathematics_never_closed_is_text_and_a_warning(text: str, line: int) -> None:
-    assert "$$\nx" in html(text)
+    assert "$$" in html(text)
     (remark,) = remarks(text)
     assert (remark.line, "never closed" in remark.message) == (line, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "프로세스 $$ 를 죽인다",
+        "값은 $$, [문서](a_b) 와 https://a.example/?b=c",
+        "셸의 $$ 는 `pid=$$`",
+        "$$$ x=1",
+        "$$a=b$$5개",
+        r"\$\$ x=1",
+    ],
+)
+def test_two_dollars_in_prose_give_no_warning(text: str) -> None:
+    assert remarks(text) == []
 
 
 def test_closed_mathematics_gives_no_warning() -> None:

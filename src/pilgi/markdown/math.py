@@ -32,6 +32,8 @@ from pilgi.markdown.remarks import warn
 _DOLLARS = re.compile(r"\$+")
 _DOLLAR_STOP = re.compile(r"\\.|\$+|`", re.DOTALL)
 _LONGEST_ADDRESS = 500
+# Up to code, a link, a tag or an address, which hold such signs too.
+_TEX_AHEAD = re.compile(r"(?:(?!://)[^`\[<\\^_={}])*+[\\^_={]")
 _ADDRESS_END = re.compile(r"://[!-;=?-~]*\Z")
 
 
@@ -182,18 +184,35 @@ def _holds_together(state: StateBlock, first: int, last: int, content_start: int
 
 
 def _warn_of_unclosed(state: StateCore) -> None:
-    """Wherever a line of `$$` is still text once all is parsed, its partner is missing."""
+    """Wherever `$$` before TeX is still text once all is parsed, its partner is missing."""
     for token in state.tokens:
         if token.type != "inline" or "$$" not in token.content or token.map is None:
             continue
-        if any(c.type == "text" and c.content.strip() == "$$" for c in token.children or ()):
-            lines = [line.strip() for line in token.content.split("\n")]
-            warn(
-                state.env,
-                "`$$` opens display mathematics that is never closed",
-                token.map[0] + 1 + (lines.index("$$") if "$$" in lines else 0),
-                hint="end the formula with a line of `$$`, or write `\\$\\$` for two dollars",
-            )
+        for child in token.children or ():
+            if child.type == "text" and "$$" in child.content:
+                place = _unclosed(token.content, child.content)
+                if place >= 0:
+                    warn(
+                        state.env,
+                        "`$$` opens display mathematics that is never closed",
+                        token.map[0] + 1 + token.content.count("\n", 0, place),
+                        hint="end the formula with `$$`, or write `\\$\\$` for two dollars",
+                    )
+                    break
+
+
+def _unclosed(paragraph: str, text: str) -> int:
+    """Where the one `$$` of `text`, a part of `paragraph`, opens what must be TeX; else -1.
+
+    What is written around two dollars of prose or of a shell is no TeX: `프로세스 $$ 를`.
+    """
+    start = max(paragraph.find(text), 0)
+    dollars = [run.start() for run in _DOLLARS.finditer(paragraph, start) if len(run[0]) == 2]
+    if text.strip() == "$$":
+        return dollars[0] if dollars else -1
+    if len(dollars) != 1:
+        return -1
+    return dollars[0] if _TEX_AHEAD.match(paragraph, dollars[0] + 2) else -1
 
 
 def _render_inline(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
