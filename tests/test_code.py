@@ -154,7 +154,11 @@ def test_an_unknown_language_is_a_warning_and_not_a_loss() -> None:
     assert remark.line == 3
     assert "`pyhton`" in remark.message
     assert "`python`" in remark.hint
-    assert nearest_name("전혀없는말") is None
+
+
+def test_only_a_name_that_is_likely_meant_is_a_hint() -> None:
+    assert [nearest_name(name) for name in ("pyton", "javscript")] == ["python", "javascript"]
+    assert [nearest_name(name) for name in ("전혀없는말", "nosuchlang")] == [None, None]
 
 
 @pytest.mark.parametrize(

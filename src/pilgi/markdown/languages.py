@@ -70,7 +70,9 @@ def lexer(name: str) -> Lexer:
 def nearest_name(written: str) -> str | None:
     """The known name most like an unknown one, for a hint."""
     known = [*_own_names(), *_ALIASES, *PLAIN]
-    return next(iter(difflib.get_close_matches(written.lower()[:40], known, n=1)), None)
+    return next(
+        iter(difflib.get_close_matches(written.lower()[:40], known, n=1, cutoff=0.75)), None
+    )
 
 
 @functools.cache
