@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from markdown_html import html, rendered
 
@@ -108,6 +110,17 @@ def test_addresses_in_html_become_slots() -> None:
     assert html(text).startswith(
         '<p>\n<a class=x href="b.md#c">b</a>\n<video src="v.mp4" poster="p'
     )
+
+
+def test_time_grows_with_the_number_of_tags_only() -> None:
+    def seconds(tags: int) -> float:
+        text = "<div>\n" + '<a href="b.md">\n' * tags
+        start = time.process_time()
+        assert rendered(text).links[-1].line == tags + 1
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(40_000) < 10 * seconds(8_000)
 
 
 def test_html_image_without_size_gets_a_slot_for_it() -> None:

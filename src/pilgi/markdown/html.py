@@ -33,10 +33,12 @@ def with_slots(html: str, env: EnvType, line: int) -> str:
     An `<img>` without a size of its own also gets a slot for it. `line` is where `html` begins.
     """
     out: list[str] = []
-    position = 0
+    position = counted = 0
+    here = line
     while tag := _TAG_OR_COMMENT.search(html, position):
         out.append(html[position : tag.start()])
-        here = line + html.count("\n", 0, tag.start()) if line else 0
+        here += html.count("\n", counted, tag.start()) if line else 0
+        counted = tag.start()
         out.append(_tag_with_slots(tag, env, here) if tag["name"] else tag[0])
         position = tag.end()
         raw_text = _RAW_TEXT.get((tag["name"] or "").lower())
