@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from markdown_html import html
+from markdown_it import MarkdownIt
+
+from pilgi.markdown import pairs
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,9 @@ def test_is_set(text: str, expected: str) -> None:
 )
 def test_stays_as_written(text: str) -> None:
     assert html(f"글 {text}") == f"<p>글 {text}</p>\n"
+
+
+def test_a_new_pair_is_one_line_whatever_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(pairs._TAGS, "|", "ins")
+    md = MarkdownIt("commonmark").use(pairs.pairs_plugin)
+    assert md.render("글 ||더함||") == "<p>글 <ins>더함</ins></p>\n"

@@ -13,6 +13,8 @@ _TAGS = {"~": "del", "=": "mark"}
 
 
 def pairs_plugin(md: MarkdownIt) -> None:
+    for marker in _TAGS:
+        md.inline.add_terminator_char(marker)
     md.inline.ruler.before("emphasis", "pairs", _pair)
     md.inline.ruler2.before("emphasis", "pairs", _close_pairs)
 
