@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -89,8 +90,8 @@ YAML = {
         "Write one setting a line, such as `title: My notes`.",
     ),
     "a control character": (
-        "title: 한\x07글",
-        ["2:9 error: broken YAML: the control character U+0007"],
+        "title: 한\x9b글",
+        ["2:9 error: broken YAML: the control character U+009B"],
         ["    title: 한\N{REPLACEMENT CHARACTER}글", "             ^"],
         "Delete it; editors may not show it.",
     ),
@@ -285,7 +286,8 @@ def test_what_is_opened_and_never_closed_is_told(
 
 def test_lines_are_counted_as_editors_count_them(site: SiteBuilder) -> None:
     text = "---\ntitle: 가\u2028나\x85다\ndate: 어제\n---\nx\x0c\u2028y\x1cz\n\n```nolang\n```\n"
-    date, code = built(site, bad=text).problems
+    date, control, code = built(site, bad=text).problems
+    assert (control.line, control.column) == (5, 2)
     assert (date.line, date.column, date.source) == (3, 7, "date: 어제")
     assert (code.line, code.source) == (7, "```nolang")
 
@@ -368,7 +370,7 @@ def test_an_unknown_placeholder_of_a_note_is_told(site: SiteBuilder, name: str) 
 @pytest.mark.parametrize(
     ("permalink", "output", "problems"),
     [
-        ("/a\\0b/", "ab/index.html", 1),
+        ("/a\\0b/", "ab/index.html", 0),
         ("/a\\nb/", "ab/index.html", 1),
         ("/a\\\\b/", "a/b/index.html", 0),
         ("//evil.example//x//", "evil.example/x/index.html", 0),
@@ -480,8 +482,30 @@ def test_any_front_matter_makes_a_note_or_a_problem(
 
 
 def test_problems_hold_no_terminal_commands(site: SiteBuilder) -> None:
-    (problem,) = built(site, bad="---\ndate: \x9b31m\x1b[31m\n---\n").problems
-    assert not {"\x1b", "\x9b"} & set(str(problem))
+    for problem in built(site, bad="---\ndate: \x9b31m\x1b[31m\n---\n").problems:
+        assert not {"\x1b", "\x9b"} & set(str(problem))
+
+
+CONTROLS = "".join(map(chr, [*range(1, 9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]))
+
+
+def test_control_characters_are_left_out_with_a_warning(site: SiteBuilder) -> None:
+    text = f"---\ntitle: 제{CONTROLS}목\n---\n본\b문&#12;\n"
+    (problem,) = built(site, bad=text).problems
+    assert (problem.severity, problem.line, problem.column) == (Severity.WARNING, 2, 9)
+    assert problem.message == "the control character U+0001 and 30 more left out"
+    assert problem.source == "title: 제목"
+    assert "본문" in site.text("bad/index.html")
+
+
+def test_no_control_character_reaches_any_page(site: SiteBuilder) -> None:
+    site.write("site.yml", 'url: https://x.org\ntitle: "필\\u0001기"\n')
+    site.note("2024-01-03-\b.md", "가&#12;나 \f\n")
+    built(site, bad='---\ntitle: "제\\e\\0\\uFFFF목"\n"\\b키": ["\\x1F"]\n---\n본\b문\n')
+    pages = {path: data.decode() for path, data in site.files().items() if "assets" not in path}
+    assert [path for path, text in pages.items() if set(CONTROLS + "\0") & set(text)] == []
+    assert "제목" in pages["bad/index.html"]
+    ElementTree.fromstring(pages["feed.xml"])
 
 
 def test_the_path_of_a_problem_is_relative_to_the_site(site: SiteBuilder, tmp_path: Path) -> None:

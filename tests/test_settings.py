@@ -135,6 +135,7 @@ def test_a_key_like_no_other_is_sent_to_extra(tmp_path: Path) -> None:
         ("navigation:\n  - {title: [a]}", "`navigation[1].title` must be text, not a list"),
         ("timezone: Seoul", "unknown time zone `Seoul`"),
         ("timezone: ../UTC", "unknown time zone `../UTC`"),
+        ("date_format: '%Y년 %Q'", "unknown directive `%Q` in `date_format`"),
     ],
 )
 def test_a_value_that_does_not_fit_is_told_with_what_was_expected(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ def decode(data: bytes) -> Decoded:
     if b"\0" in data:
         return _broken("the file holds a NUL byte, so it is no text", data.index(b"\0"), data)
     try:
-        return Decoded(_normal(data.decode("utf-8-sig")))
+        return _fit(_normal(data.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         start = error.start
     try:
@@ -35,7 +36,31 @@ def decode(data: bytes) -> Decoded:
         return _broken("the file is not text in UTF-8", start, data)
     message = "the file is not in UTF-8; read as EUC-KR (CP949)"
     line = _normal(data[:start].decode("utf-8", "replace")).count("\n") + 1
-    return Decoded(_normal(text), (Remark(Severity.WARNING, message, line, 0, _SAVE),))
+    return _fit(_normal(text), Remark(Severity.WARNING, message, line, 0, _SAVE))
+
+
+def without_controls(text: str) -> str:
+    """`text` less what no HTML and no XML 1.0 can hold: C0 controls, lone surrogates, U+FFFE."""
+    return _CONTROL.sub("", text)
+
+
+# Production [2] of XML 1.0: a feed with one of these is no feed.
+_CONTROL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _fit(text: str, *remarks: Remark) -> Decoded:
+    """Tells of the first control character only: a file that holds one often holds many."""
+    first = _CONTROL.search(text)
+    if first is None:
+        return Decoded(text, remarks)
+    start = first.start()
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    many = len(_CONTROL.findall(text))
+    others = f" and {many - 1:,} more" if many > 1 else ""
+    message = f"the control character U+{ord(first[0]):04X}{others} left out"
+    hint = "Delete it; editors may not show it."
+    remark = Remark(Severity.WARNING, message, line, column, hint)
+    return Decoded(without_controls(text), (*remarks, remark))
 
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

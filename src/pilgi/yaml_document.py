@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from pilgi.problems import Remark, Severity
+from pilgi.text import without_controls
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -158,7 +159,8 @@ class _AsWritten(_Loader):
     """A safe loader that leaves as text what only looks like another kind of value.
 
     An impossible date is reported where dates are read; `12:30`, which YAML 1.1 takes for a number
-    to the base of 60, is the time of a lecture; `!!bool maybe` is none.
+    to the base of 60, is the time of a lecture; `!!bool maybe` is none. Control characters, which
+    only an escape such as `"\\b"` can bring in, are left out.
     """
 
 
@@ -167,9 +169,13 @@ def _or_text(construct: Callable[[Any, yaml.ScalarNode], Any]) -> Callable[[Any,
         try:
             return construct(loader, node)
         except (ValueError, LookupError, AttributeError, OverflowError):
-            return node.value
+            return without_controls(node.value)
 
     return constructed
+
+
+def _str(loader: Any, node: yaml.ScalarNode) -> str:
+    return without_controls(loader.construct_yaml_str(node))
 
 
 def _int(loader: Any, node: yaml.ScalarNode) -> Any:
@@ -181,6 +187,7 @@ def _float(loader: Any, node: yaml.ScalarNode) -> Any:
 
 
 _SCALARS: dict[str, Callable[[Any, yaml.ScalarNode], Any]] = {
+    "str": _str,
     "timestamp": _Loader.construct_yaml_timestamp,
     "bool": _Loader.construct_yaml_bool,
     "int": _int,

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pilgi.config.convert import to_settings
+from pilgi.config.date_format import unknown_directive
 from pilgi.config.jekyll import from_jekyll
 from pilgi.config.permalinks import placeholder_meant, unknown_placeholder
 from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
 from pilgi.problems import Problem, Remark, Severity, locate
-from pilgi.text import decode
+from pilgi.text import Decoded, decode
 from pilgi.yaml_document import YamlDocument, YamlError, parse_yaml
 
 NAMES = ("site.yml", "site.yaml", "_config.yml", "_config.yaml")
@@ -42,7 +43,8 @@ def load_settings(root: Path) -> Loaded:
     file = next((root / name for name in NAMES if (root / name).is_file()), None)
     if file is None:
         return Loaded(Settings(), "", ())
-    text = _text(file)
+    decoded = _decoded(file)
+    text = decoded.text
     try:
         document = parse_yaml(text)
     except YamlError as error:
@@ -62,11 +64,17 @@ def load_settings(root: Path) -> Loaded:
         message = f"unknown placeholder `:{unknown}` in `permalink`"
         remarks.append(Remark(Severity.ERROR, message, line, column, placeholder_meant(unknown)))
         settings = replace(settings, permalink=Settings().permalink)
-    problems = tuple(locate(remark, file.name, text) for remark in remarks)
+    if directive := unknown_directive(settings.date_format):
+        line, column = document.place("date_format")
+        message = f"unknown directive `{directive}` in `date_format`"
+        hint = "Write it as `strftime` does, such as `%Y-%m-%d` or `%-d %B %Y`; a percent is `%%`."
+        remarks.append(Remark(Severity.ERROR, message, line, column, hint))
+        settings = replace(settings, date_format="")
+    problems = tuple(locate(remark, file.name, text) for remark in (*decoded.remarks, *remarks))
     return Loaded(settings, file.name, problems)
 
 
-def _text(file: Path) -> str:
+def _decoded(file: Path) -> Decoded:
     try:
         decoded = decode(file.read_bytes())
     except OSError as error:
@@ -75,4 +83,4 @@ def _text(file: Path) -> str:
     broken = [remark for remark in decoded.remarks if remark.severity is Severity.ERROR]
     if broken:
         raise SettingsError(locate(broken[0], file.name, decoded.text))
-    return decoded.text
+    return decoded

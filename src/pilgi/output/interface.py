@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 
 from pilgi.output.theme import lies_within
-from pilgi.problems import Problem, locate
-from pilgi.text import decode
+from pilgi.problems import Problem, Remark, Severity, locate
+from pilgi.text import Decoded, decode
 from pilgi.yaml_document import YamlError, parse_yaml
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def interface_texts(folders: list[Path], language: str) -> tuple[dict[str, str], list[Problem]]:
@@ -29,23 +23,26 @@ def interface_texts(folders: list[Path], language: str) -> tuple[dict[str, str],
     for name in dict.fromkeys(name for name in names if _NAME.fullmatch(name)):
         for folder in reversed(folders):
             path = f"i18n/{name}.yml"
-            try:
-                texts |= _texts(folder / path, folders)
-            except YamlError as error:
-                problems.append(locate(error.remark, f"templates/{path}", ""))
+            file = folder / path
+            if file.is_file() and lies_within(file, folders):
+                decoded = decode(file.read_bytes())
+                found, remarks = _texts(decoded)
+                texts |= found
+                problems += [locate(each, f"templates/{path}", decoded.text) for each in remarks]
     return texts, problems
 
 
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 
-def _texts(file: Path, folders: list[Path]) -> Mapping[str, str]:
-    if not file.is_file() or not lies_within(file, folders):
-        return {}
-    decoded = decode(file.read_bytes())
-    for remark in decoded.remarks:
-        raise YamlError(remark)
-    return {key: str(value) for key, value in parse_yaml(decoded.text).values.items()}
+def _texts(decoded: Decoded) -> tuple[Mapping[str, str], tuple[Remark, ...]]:
+    if any(remark.severity is Severity.ERROR for remark in decoded.remarks):
+        return {}, decoded.remarks
+    try:
+        values = parse_yaml(decoded.text).values
+    except YamlError as error:
+        return {}, (*decoded.remarks, error.remark)
+    return {key: str(value) for key, value in values.items()}, decoded.remarks
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:
@@ -53,17 +50,3 @@ def filled(text: str, values: Mapping[str, object]) -> str:
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text
-
-
-def dated(date: datetime, pattern: str) -> str:
-    """`date` by a `strftime` pattern; `%-d`, `%-m` and `%B` mean the same on every system."""
-    portable = {
-        "%-d": str(date.day),
-        "%-m": str(date.month),
-        "%-H": str(date.hour),
-        "%B": _MONTHS[date.month - 1],
-        "%b": _MONTHS[date.month - 1][:3],
-    }
-    for code, text in portable.items():
-        pattern = pattern.replace(code, text)
-    return date.strftime(pattern)

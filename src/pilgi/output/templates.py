@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,16 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
+from pilgi.config.date_format import formatted
 from pilgi.config.settings import Settings
 from pilgi.output.hrefs import absolute, is_external, relative, rooted
-from pilgi.output.interface import dated, filled, interface_texts
+from pilgi.output.interface import filled, interface_texts
+from pilgi.output.own_keys import OwnKeys
 from pilgi.output.pages import Page
 from pilgi.output.theme import ASSETS, lies_within, template_folders
 from pilgi.site.addresses import ASSETS as ASSETS_ADDRESS
 from pilgi.site.addresses import MISSING
+from pilgi.text import without_controls
 
 _RENDERED = (".css", ".js")
 
@@ -39,14 +43,20 @@ class Renderer:
         Raises what Jinja raises: `TemplateError` and, from within expressions, any Python error.
         """
         values: dict[str, Any] = {"page": page.info, **page.values, "body": Markup(body)}
-        return self.environment.get_template(page.template).render(values)
+        if "note" in values:
+            values["note"] = replace(values["note"], extra=OwnKeys(values["note"].extra))
+        # Settings, file names and Markdown's `&#12;` may bring in what no reader of XML takes.
+        return without_controls(self.environment.get_template(page.template).render(values))
 
     def asset(self, name: str) -> bytes:
         """The theme's file `assets/<name>`; style sheets and scripts are templates themselves."""
         path = f"{ASSETS}/{name}"
         if name.endswith(_RENDERED):
             return self.environment.get_template(path).render().encode()
-        file = next(file for folder in self.folders if (file := folder / path).is_file())
+        files = (folder / path for folder in self.folders)
+        file = next((file for file in files if file.is_file()), None)
+        if file is None:
+            raise TemplateNotFound(path, f"`{name}` is no asset: there is no `templates/{path}`")
         if not lies_within(file, self.folders):
             raise _leads_out(path)
         return file.read_bytes()
@@ -61,7 +71,7 @@ class Renderer:
             auto_reload=False,
         )
         environment.globals = {
-            "site": self.settings,
+            "site": replace(self.settings, extra=OwnKeys(self.settings.extra)),
             "t": self._text,
             "url_for": self._url_for,
             "absolute": self._absolute,
@@ -99,7 +109,7 @@ class Renderer:
         return f"{self._url_for(context, ASSETS_ADDRESS + name)}?v={self.versions[name]}"
 
     def _date(self, date: datetime, pattern: str = "") -> str:
-        return dated(date, pattern or self.settings.date_format or self.texts["date_format"])
+        return formatted(date, pattern or self.settings.date_format or self.texts["date_format"])
 
 
 class _WithinFolders(FileSystemLoader):
