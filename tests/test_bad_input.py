@@ -338,11 +338,12 @@ def test_of_two_notes_at_one_address_the_first_by_path_stays(site: SiteBuilder) 
     assert "하나" in site.text("same/index.html")
 
 
-def test_a_note_and_a_page_at_one_address_are_both_named(site: SiteBuilder) -> None:
+def test_of_a_note_and_a_page_at_one_address_the_note_stays(site: SiteBuilder) -> None:
     site.write("pages/bad.md", "쪽\n")
     (problem,) = built(site, bad="필기\n").problems
-    assert {problem.path, "pages/bad.md"} == {BAD, problem.message.split("`")[3]}
-    assert "쪽" in site.text("bad/index.html")
+    assert problem.path == "pages/bad.md"
+    assert BAD in problem.message
+    assert "필기" in site.text("bad/index.html")
 
 
 @pytest.mark.parametrize(
@@ -374,7 +375,6 @@ def test_an_unknown_placeholder_of_a_note_is_told(site: SiteBuilder, name: str) 
         ("/a\\nb/", "ab/index.html", 1),
         ("/a\\\\b/", "a/b/index.html", 0),
         ("//evil.example//x//", "evil.example/x/index.html", 0),
-        ("///", "x", 0),
     ],
 )
 def test_odd_permalinks_stay_addresses_of_the_site(
@@ -383,7 +383,7 @@ def test_odd_permalinks_stay_addresses_of_the_site(
     report = built(site, bad=f'---\npermalink: "{permalink}"\n---\n')
     assert len(report.problems) == problems
     assert all(problem.line == 2 for problem in report.problems)
-    assert output in site.files() or permalink == "///"
+    assert output in site.files()
 
 
 def test_names_too_long_for_the_disk_are_told_and_cost_their_pages_only(site: SiteBuilder) -> None:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -57,15 +57,9 @@ def test_note_goes_to_its_courses_folder_and_keeps_what_is_there(site: SiteBuild
     assert path.parent.as_posix() == "posts/cpp"
     assert path.name == f"{date.today().isoformat()}-포인터-기초.md"
     assert pilgi(site.root, "note", "포인터: [기초]", "--course", "c++").returncode == 2
-    report = site.build(_later())
+    report = site.build(datetime(2100, 1, 1, tzinfo=UTC))
     assert not report.problems
     assert "포인터: [기초]" in site.text("c/index.html")
-
-
-def _later() -> object:
-    from datetime import UTC, datetime
-
-    return datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def test_exit_status_is_1_for_errors_and_with_strict_for_warnings(site: SiteBuilder) -> None:

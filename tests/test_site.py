@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
 from site_builder import SiteBuilder
 
 
@@ -124,10 +128,17 @@ def _notes(site: SiteBuilder) -> set[str]:
 
 def test_a_note_appears_once_its_date_has_come(site: SiteBuilder) -> None:
     site.note("2026-02-01-later.md", title="later")
-    site.build(datetime(2026, 1, 31, 23, tzinfo=UTC))
+    site.write("site.yml", "timezone: Asia/Seoul\n")
+    assert site.build(datetime(2026, 1, 31, 14, 59, tzinfo=UTC)).to_come == 1
     assert not _notes(site)
-    site.build(datetime(2026, 2, 1, 1, tzinfo=UTC))
+    site.build(datetime(2026, 1, 31, 15, tzinfo=UTC))
     assert _notes(site) == {"later/index.html"}
+
+
+def test_without_a_time_zone_a_day_has_come_once_it_has_anywhere(site: SiteBuilder) -> None:
+    site.note("2026-02-01-today.md", title="today")
+    assert site.build(datetime(2026, 1, 31, 9, 59, tzinfo=UTC)).to_come == 1
+    assert site.build(datetime(2026, 1, 31, 10, tzinfo=UTC)).notes == 1
 
 
 def test_a_page_of_ones_own_takes_the_place_of_a_generated_one(site: SiteBuilder) -> None:
@@ -183,9 +194,6 @@ def test_static_files_keep_their_bytes_and_names(site: SiteBuilder) -> None:
 
 
 def test_a_note_without_a_date_takes_that_of_its_first_commit(site: SiteBuilder) -> None:
-    import os
-    import subprocess
-
     site.note("undated.md", title="언제")
     when = {"GIT_AUTHOR_DATE": "2021-04-05T06:07:08Z", "GIT_COMMITTER_DATE": "2021-04-05T06:07:08Z"}
     person = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
@@ -212,3 +220,120 @@ def test_a_note_in_another_language_says_so(site: SiteBuilder) -> None:
     assert re.search(r'<article class="note" lang="en"', site.text("a/index.html"))
     assert re.search(r'<article class="note" itemscope', site.text("b/index.html"))
     assert re.search(r'<article class="teaser" lang="en">', site.text("index.html"))
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({"a": "/same", "b": "/same.html"}, "`/same.html` is the address of `posts/a.md` already"),
+        ({"a": "/dir/", "b": "/dir/index.html"}, "`/dir/` is the address of `posts/a.md` already"),
+        (
+            {"a": "/x", "b": "/x.html/y/"},
+            "`/x.html/y/` is the address of `posts/a.md` already",
+        ),
+        ({"a": "/assets/pilgi/pilgi.css"}, "is kept for files of Pilgi's own"),
+        ({"a": "/.pilgi-written.json"}, "is kept for files of Pilgi's own"),
+        ({"a": "/courses/"}, "`/courses/` is the address of a page that Pilgi makes too"),
+        ({"a": "/page/1/", "b": "/tags/sql/"}, "`/tags/sql/` is the address of the tag `SQL` too"),
+        ({"a": "/c/", "b": "/b/"}, "`/c/` is the address of the course `C` too"),
+    ],
+)
+def test_no_two_things_share_a_place_unseen(
+    site: SiteBuilder, files: dict[str, str], message: str
+) -> None:
+    for name, permalink in files.items():
+        site.note(f"{name}.md", date="2024-01-01", permalink=permalink, tags="[SQL]", course="C")
+    found = [problem.message for problem in site.build().problems]
+    assert len([text for text in found if message in text]) == 1, found
+    assert len(found) == 1, found
+
+
+def test_a_static_file_replaces_a_list_but_not_a_note(site: SiteBuilder) -> None:
+    site.write("static/robots.txt", "User-agent: none\n")
+    site.write("static/a/index.html", "mine")
+    site.note("2024-01-01-a.md", "note\n", title="A")
+    (problem,) = site.build().problems
+    assert problem.message == "`/a/` is the address of `posts/2024-01-01-a.md` already"
+    assert site.text("robots.txt") == "User-agent: none\n"
+    assert "note" in site.text("a/index.html")
+    assert site.build().written == 0
+
+
+def test_a_note_called_into_a_course_by_its_title_lives_where_the_course_does(
+    site: SiteBuilder,
+) -> None:
+    site.write("posts/lin/index.md", "---\ntitle: 선형대수\n---\n")
+    site.note("2024-01-01-a.md", title="A", course="선형대수")
+    site.build()
+    assert {"lin/index.html", "lin/a/index.html"} <= set(site.files())
+    assert "A" in site.text("lin/index.html")
+
+
+def test_a_long_course_is_outlined_in_part(site: SiteBuilder) -> None:
+    for number in range(1, 81):
+        site.note(f"c/n{number:02}.md", date=f"2024-01-01 00:{number // 60:02}:{number % 60:02}")
+    site.build()
+    outline = site.text("c/n40/index.html")
+    outline = outline[outline.index('class="outline') :]
+    outline = outline[: outline.index("</nav>")]
+    assert outline.count("<li>") == 31
+    assert '<ol start="25"' in outline
+    assert 'aria-current="page">n40</a>' in outline
+    assert "강의 80개 모두 보기" in outline
+
+
+def test_a_pager_stays_short(site: SiteBuilder) -> None:
+    site.write("site.yml", "paginate: 1\n")
+    for number in range(1, 31):
+        site.note(f"n{number:02}.md", date="2024-01-01")
+    site.build()
+    pager = site.text("page/15/index.html")
+    pager = pager[pager.index('class="pagination"') :]
+    numbers = re.findall(r">(\d+|…)<", pager[: pager.index("</nav>")])
+    assert numbers == ["1", "…", "13", "14", "15", "16", "17", "…", "30"]
+
+
+def test_links_of_ones_own_404_page_begin_at_the_root(site: SiteBuilder) -> None:
+    site.write("site.yml", "url: https://me.github.io/notes\n")
+    site.note("2024-01-01-a.md", title="A")
+    text = "---\ntitle: 없음\npermalink: /404.html\n---\n[[A]] [[A#x|B]]\n"
+    site.write("pages/missing.md", text)
+    site.build()
+    assert 'href="/notes/a/"' in site.text("404.html")
+
+
+def test_history_runs_no_program_that_a_repository_names(site: SiteBuilder, tmp_path: Path) -> None:
+    site.note("undated.md", title="언제")
+    evil = tmp_path / "evil"
+    evil.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    evil.chmod(0o755)
+    person = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "first"]):
+        subprocess.run(["git", *person, *command], cwd=site.root, check=True)
+    _sign_head(site.root)
+    for key, value in (("log.showSignature", "true"), ("gpg.program", str(evil))):
+        subprocess.run(["git", "config", key, value], cwd=site.root, check=True)
+    subprocess.run(["git", "log"], cwd=site.root, check=True, capture_output=True)
+    assert (tmp_path / "ran").exists(), "git itself no longer runs it: this test shows nothing"
+    (tmp_path / "ran").unlink()
+    assert site.build(datetime(2100, 1, 1, tzinfo=UTC)).notes == 1
+    assert not (tmp_path / "ran").exists()
+
+
+def _sign_head(root: Path) -> None:
+    """Give the newest commit a header that git takes for a signature."""
+    shown = subprocess.run(
+        ["git", "cat-file", "commit", "HEAD"], cwd=root, check=True, capture_output=True
+    )
+    head, _, message = shown.stdout.partition(b"\n\n")
+    signature = b"gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----"
+    signed = b"%b\n%b\n\n%b" % (head, signature, message)
+    written = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin"],
+        cwd=root,
+        input=signed,
+        check=True,
+        capture_output=True,
+    )
+    commit = written.stdout.decode().strip()
+    subprocess.run(["git", "update-ref", "HEAD", commit], cwd=root, check=True)

@@ -12,10 +12,11 @@ from typing import Any, Protocol
 from pilgi.config.settings import ReadingSettings, Settings
 from pilgi.note.note import Body, Face, Reading
 from pilgi.note.read import read
+from pilgi.output.folder import OutputError, OutputFolder
 from pilgi.output.mathjax import with_mathjax_at_hand
-from pilgi.output.pages import Page, plan
+from pilgi.output.page import Page
+from pilgi.output.plan import plan
 from pilgi.output.write import SiteWriter
-from pilgi.output.writer import OutputError, Writer
 from pilgi.problems import Problem, Severity
 from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
@@ -27,10 +28,13 @@ from pilgi.source.source import Kind, Source
 class Report:
     """What a build did. `seconds` is wall time; `problems` are sorted by place.
 
-    `complete` is false where the output folder did not take all that was to be written.
+    `drafts` and `to_come` count notes that are held back. `complete` is false where the output
+    folder did not take all that was to be written.
     """
 
     notes: int
+    drafts: int
+    to_come: int
     pages: int
     written: int
     removed: int
@@ -72,17 +76,19 @@ def build(
     site = assemble(faces, found.sources, root, settings, now)
     settings, problems = with_mathjax_at_hand(settings, site)
     pages = plan(site, settings)
-    writer = Writer(output)
-    problems += write(site, bodies, pages, root, settings, writer, track)
+    folder = OutputFolder(output)
+    problems += write(site, bodies, pages, root, settings, folder, track)
 
     problems += [*found.problems, *site.problems]
     problems += [problem for reading in readings for problem in reading.problems]
     return Report(
         notes=len(site.notes),
+        drafts=site.drafts,
+        to_come=site.to_come,
         pages=len(pages),
-        written=writer.written,
-        removed=writer.removed,
-        complete=writer.complete,
+        written=folder.written,
+        removed=folder.removed,
+        complete=folder.complete,
         seconds=time.perf_counter() - started,
         problems=tuple(sorted(problems, key=lambda problem: problem.order)),
     )
@@ -114,12 +120,12 @@ def write(
     pages: list[Page],
     root: Path,
     settings: Settings,
-    writer: Writer,
+    folder: OutputFolder,
     track: Track,
 ) -> list[Problem]:
-    site_writer = SiteWriter(site, bodies, root, settings, writer)
+    site_writer = SiteWriter(site, bodies, root, settings, folder)
     try:
-        with writer.opened(site_writer.outputs(pages)):
+        with folder.opened(site_writer.outputs(pages)):
             site_writer.write(track(pages, "write"))
     except OutputError as error:
         return [*site_writer.problems, error.problem]

@@ -17,9 +17,9 @@ from pilgi.source.source import Kind
 class Face:
     """What other pages may show or need of a note.
 
-    `language` is empty where it
-    is the site's. `image` stands for the note in previews elsewhere. `date` is none until the site's history has been asked, and `address` empty while it waits for
-    that date. `characters` and `words` count what is read: Hangul, Han and Kana by character, the
+    `date` is none until the site's history has been asked, and `address` empty while it waits for
+    that date. `language` is empty where it is the site's. `image` stands for the note in previews
+    elsewhere. `characters` and `words` count what is read: Hangul, Han and Kana by character, the
     rest by word. `links` keep the numbers that the body's slots name; their lines, like those of
     `headings`, count from `first_line` of the file. `own` holds the front matter's own keys.
     """

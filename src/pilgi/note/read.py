@@ -12,7 +12,7 @@ from dataclasses import replace
 from pilgi.config.settings import ReadingSettings
 from pilgi.markdown.parser import render
 from pilgi.markdown.rendered import Rendered, Slot
-from pilgi.note.face import FaceMaker
+from pilgi.note.face_maker import FaceMaker
 from pilgi.note.front_matter import FrontMatter, parse_front_matter, split, unclosed
 from pilgi.note.note import Body, Note, Reading
 from pilgi.problems import Problem, Remark, Severity, locate

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from pilgi.site.addresses import MISSING
+
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _KEPT = "/:@!$&'()*+,;=-._~"
 _UNSAFE = re.compile(r"""[\x00-\x20"%<>?#\\^`{|}\[\]]""")
@@ -26,9 +28,12 @@ def relative(page: str, address: str, fragment: str = "") -> str:
     return f"{up}{_encoded(address.removeprefix('/'))}{anchor}" if address != "/" or up else "./"
 
 
-def rooted(site_url: str, address: str) -> str:
-    """The link from a page that is served at any address, as a 404 page is."""
-    return f"{urlsplit(site_url).path.rstrip('/')}{_encoded(address)}"
+def href(page: str, address: str, fragment: str, site_url: str) -> str:
+    """The link from the page at `page`; a 404 page is served at any address, so its are rooted."""
+    if page != MISSING:
+        return relative(page, address, fragment)
+    anchor = f"#{_encoded(fragment)}" if fragment else ""
+    return f"{urlsplit(site_url).path.rstrip('/')}{_encoded(address)}{anchor}"
 
 
 def absolute(site_url: str, address: str) -> str:

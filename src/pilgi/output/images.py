@@ -16,7 +16,7 @@ class Image:
     @cached_property
     def size(self) -> tuple[int, int] | None:
         """Width and height in CSS pixels; none where the file does not tell."""
-        import imagesize
+        import imagesize  # type: ignore[import-untyped]
 
         try:
             width, height = imagesize.get(str(self.source.file))

@@ -15,13 +15,12 @@ from markupsafe import Markup
 
 from pilgi.config.date_format import formatted
 from pilgi.config.settings import Settings
-from pilgi.output.hrefs import absolute, is_external, relative, rooted
+from pilgi.output.hrefs import absolute, href, is_external
 from pilgi.output.interface import filled, interface_texts
 from pilgi.output.own_keys import OwnKeys
-from pilgi.output.pages import Page
+from pilgi.output.page import Page
 from pilgi.output.theme import ASSETS, lies_within, template_folders
 from pilgi.site.addresses import ASSETS as ASSETS_ADDRESS
-from pilgi.site.addresses import MISSING
 from pilgi.text import without_controls
 
 _RENDERED = (".css", ".js")
@@ -92,11 +91,9 @@ class Renderer:
     def _url_for(self, context: Context, address: str) -> str:
         if is_external(address) or address.startswith("#"):
             return address
-        page = context["page"].url
-        if page == MISSING:
-            return rooted(self.settings.url, f"/{address.removeprefix('/')}")
         path, _, fragment = address.partition("#")
-        return relative(page, f"/{path.removeprefix('/')}", fragment)
+        page = context["page"].url
+        return href(page, f"/{path.removeprefix('/')}", fragment, self.settings.url)
 
     def _absolute(self, address: str) -> str:
         return address if is_external(address) else absolute(self.settings.url, address)

@@ -72,6 +72,19 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """Lectures of a course round one of them; `first` is the number of the first one shown.
+
+    A long course is shown in part: otherwise a page would grow with it, and the site with its
+    square.
+    """
+
+    lectures: tuple[NavLink, ...]
+    first: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class TagCount:
     title: str
     url: str
@@ -161,6 +174,15 @@ class Views:
     def _tags(self, face: Face) -> tuple[NavLink, ...]:
         keys = dict.fromkeys(name.casefold() for name in face.tags)
         return tuple(self.tag_links[key] for key in keys if key in self.tag_links)
+
+
+_LECTURES_AROUND = 15
+
+
+def outline_around(lectures: tuple[NavLink, ...], place: int) -> Outline:
+    """The lectures round number `place`, which counts from 0."""
+    start = max(0, min(place - _LECTURES_AROUND, len(lectures) - 2 * _LECTURES_AROUND - 1))
+    return Outline(lectures[start : start + 2 * _LECTURES_AROUND + 1], start + 1, len(lectures))
 
 
 def links_to(notes: Iterable[Face]) -> tuple[NavLink, ...]:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pilgi.config.settings import Settings
 from pilgi.note.note import Body
 from pilgi.output.bodies import joined
+from pilgi.output.folder import OutputFolder
 from pilgi.output.images import Images
 from pilgi.output.mathjax import mathjax_files
-from pilgi.output.pages import Page
+from pilgi.output.page import Page
 from pilgi.output.template_problems import template_problem
 from pilgi.output.templates import Renderer
 from pilgi.output.theme import ASSETS as _ASSETS
 from pilgi.output.theme import asset_names, refused_folder
-from pilgi.output.writer import Writer
 from pilgi.problems import Problem, Severity
 from pilgi.site.addresses import ASSETS
 from pilgi.site.site import Site
 
 _NOTHING_MORE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
-_IN_THE_WAY = (errno.EEXIST, errno.EISDIR, errno.ENOTDIR)
+_IN_THE_WAY = (errno.EISDIR, errno.ENOTDIR)
+_MOVE_AWAY = "Move away what is there, or choose another output folder with `-o`."
 
 
 class SiteWriter:
@@ -34,18 +36,19 @@ class SiteWriter:
         bodies: Mapping[str, Body],
         root: Path,
         settings: Settings,
-        writer: Writer,
+        folder: OutputFolder,
     ) -> None:
         self.site = site
         self.bodies = bodies
         self.root = root
         self.settings = settings
-        self.writer = writer
+        self.folder = folder
         self.renderer = Renderer(root, settings)
         files = {file.path: file for file in (*site.static, *site.attachments)}
         self.images = Images(files)
         self.problems: list[Problem] = [*refused_folder(root), *self.renderer.problems]
-        self.failures: set[tuple[str, int, str]] = set()
+        self.failures: dict[Problem, list[str]] = {}
+        self.in_the_way: dict[str, str] = {}
         self.assets = asset_names(self.renderer.folders)
         self.copies = [
             *((file.output, file.file, file.path) for file in (*site.static, *site.attachments)),
@@ -66,6 +69,9 @@ class SiteWriter:
             self.asset(name)
         for output, file, path in self.copies:
             self.copy(output, file, path)
+        self.problems += [_with_pages(problem, pages) for problem, pages in self.failures.items()]
+        if self.in_the_way:
+            self.problems.append(_in_the_way(self.in_the_way))
 
     def page(self, page: Page) -> None:
         path = page.body.path if page.body else page.output
@@ -84,8 +90,8 @@ class SiteWriter:
         face = page.body
         if face is None:
             return ""
-        targets = self.site.targets[face.path]
-        return joined(self.bodies[face.path], face, page.info.url, targets, self.images)
+        targets, url = self.site.targets[face.path], self.settings.url
+        return joined(self.bodies[face.path], face, targets, self.images, page.info.url, url)
 
     def rendered(self, output: str, template: str, path: str, render: Callable[[], bytes]) -> None:
         try:
@@ -93,10 +99,7 @@ class SiteWriter:
         # A template may raise anything: whatever it is costs this page, and is told once.
         except Exception as error:
             problem = template_problem(error, template, self.root)
-            failure = (problem.path, problem.line, problem.message)
-            if failure not in self.failures:
-                self.failures.add(failure)
-                self.problems.append(problem)
+            self.failures.setdefault(problem, []).append(output)
             return
         self.put(output, data, path)
 
@@ -112,10 +115,13 @@ class SiteWriter:
     def put(self, output: str, data: bytes, path: str) -> None:
         """`path` names what the file is made of, for the problem where it cannot be written."""
         try:
-            self.writer.write(output, data)
+            self.folder.write(output, data)
         except OSError as error:
             if error.errno in _NOTHING_MORE:
                 raise
+            if error.errno == errno.EEXIST:
+                self.in_the_way[output] = path
+                return
             message = f"cannot write `{output}`: {error.strerror or error}"
             hint = _hint(error)
             self.problems.append(Problem(Severity.ERROR, message, path, hint=hint))
@@ -129,9 +135,25 @@ def _asset_output(name: str) -> str:
     return f"{ASSETS.lstrip('/')}{name}"
 
 
+def _with_pages(problem: Problem, pages: list[str]) -> Problem:
+    lost = f"`{pages[0]}`" if len(pages) == 1 else f"{len(pages)} pages, first `{pages[0]}`"
+    return replace(problem, message=f"{problem.message} (not written: {lost})")
+
+
+def _in_the_way(lost: Mapping[str, str]) -> Problem:
+    """`lost` are outputs that could not be written, with what each is made of."""
+    output, path = next(iter(lost.items()))
+    if len(lost) == 1:
+        message = f"cannot write `{output}`: a file that Pilgi did not write is in its place"
+    else:
+        count = f"cannot write {len(lost)} files, such as `{output}`"
+        message = f"{count}: files that Pilgi did not write are in their places"
+    return Problem(Severity.ERROR, message, path, hint=_MOVE_AWAY)
+
+
 def _hint(error: OSError) -> str:
     if error.errno in _IN_THE_WAY:
-        return "Move away what is there, or choose another output folder with `-o`."
+        return _MOVE_AWAY
     if error.errno == errno.ENAMETOOLONG:
         return "Give it a shorter `slug:`, `permalink:`, course or tag."
     return ""

@@ -16,6 +16,11 @@ MATHJAX = "/assets/mathjax/"
 GENERATED = (HOME, COURSES, TAGS, ARCHIVE, MISSING, FEED, SITEMAP, ROBOTS)
 
 
+def home_pages(notes: int, size: int) -> int:
+    """How many pages the list of so many notes has, `size` on each; at least one."""
+    return max(1, -(-notes // size))
+
+
 def home_page(number: int) -> str:
     """Page `number`, from 1, of the list of all notes."""
     return HOME if number == 1 else f"/page/{number}/"

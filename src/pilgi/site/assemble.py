@@ -10,12 +10,13 @@ from pathlib import Path
 
 from pilgi.config.settings import Settings
 from pilgi.note.note import Face
-from pilgi.site.addresses import GENERATED
-from pilgi.site.collisions import without_collisions
-from pilgi.site.courses import courses_of
+from pilgi.note.permalinks import output_path
+from pilgi.site.addresses import GENERATED, HOME, home_page, home_pages
+from pilgi.site.collisions import Claims
+from pilgi.site.courses import courses_of, enrolled
 from pilgi.site.dating import dated
 from pilgi.site.links import Links
-from pilgi.site.selection import published
+from pilgi.site.selection import selected
 from pilgi.site.site import Course, Site, Tag, Target
 from pilgi.site.tags import tags_of
 from pilgi.source.source import Kind, Source
@@ -28,34 +29,50 @@ def assemble(
 ) -> Site:
     """The site in the folder `root` as it is to be seen at the time `now`."""
     by_path = {source.path: source for source in sources}
-    seen = published(dated(faces, by_path, root, settings), settings, now)
-    indexes = [face for face in seen if face.kind is Kind.COURSE]
-    others, problems = without_collisions(face for face in seen if face.kind is not Kind.COURSE)
-    notes = _newest_first(face for face in others if face.kind is Kind.NOTE)
-    pages = tuple(face for face in others if face.kind is Kind.PAGE)
+    selection = selected(dated(faces, by_path, root, settings), settings, now)
+    indexes = _of_kind(selection.seen, Kind.COURSE)
+    claims = Claims()
+    notes = _newest_first(claims.faces(enrolled(_of_kind(selection.seen, Kind.NOTE), indexes)))
+    pages = claims.faces(_of_kind(selection.seen, Kind.PAGE))
     courses = courses_of(notes, indexes)
     tags = tags_of(notes)
+    generated = _generated(courses, tags, home_pages(len(notes), settings.paginate))
 
     files = [source for source in by_path.values() if source.output]
-    links = Links([*others, *_at_their_course(courses)], files, _addresses(courses, tags))
-    targets = {face.path: links.resolve(face) for face in (*others, *indexes)}
-    images = {face.path: links.image(face) for face in (*others, *indexes)}
+    links = Links([*pages, *notes, *_at_their_course(courses)], files, generated)
+    targets = {face.path: links.resolve(face) for face in (*pages, *notes, *indexes)}
+    images = {face.path: links.image(face) for face in (*pages, *notes, *indexes)}
     shown = {target.file for found in (*targets.values(), images.values()) for target in found}
+    static = claims.files(file for file in files if file.kind is Kind.STATIC)
+    attachments = claims.files(
+        file for file in files if file.kind is Kind.ATTACHMENT and file.path in shown
+    )
+    # A page at the home page's address is its introduction, and takes nothing away.
+    taken = set(claims.owners) - {output_path(HOME) for page in pages if page.address == HOME}
+    note_paths = {note.path for note in notes}
+    for address, name in generated.items():
+        if output_path(address) in taken:
+            claims.generated(address, name, note_paths)
     return Site(
         notes=notes,
-        pages=pages,
+        pages=tuple(pages),
         courses=courses,
         tags=tags,
         targets=targets,
         images={path: target.address for path, target in images.items() if target.address},
         backlinks=_backlinks(notes, targets),
         course_of={note.path: course for course in courses for note in course.notes},
-        static=tuple(file for file in files if file.kind is Kind.STATIC),
-        attachments=tuple(
-            file for file in files if file.kind is Kind.ATTACHMENT and file.path in shown
-        ),
-        problems=(*problems, *links.problems),
+        static=static,
+        attachments=attachments,
+        taken=frozenset(taken),
+        drafts=selection.drafts,
+        to_come=selection.to_come,
+        problems=(*claims.problems, *links.problems),
     )
+
+
+def _of_kind(faces: Iterable[Face], kind: Kind) -> list[Face]:
+    return [face for face in faces if face.kind is kind]
 
 
 def _newest_first(notes: Iterable[Face]) -> tuple[Face, ...]:
@@ -68,12 +85,14 @@ def _at_their_course(courses: Iterable[Course]) -> list[Face]:
     return [replace(course.index, address=course.address) for course in courses if course.index]
 
 
-def _addresses(courses: Iterable[Course], tags: Iterable[Tag]) -> list[str]:
-    return [
-        *GENERATED,
-        *(course.address for course in courses),
-        *(tag.address for tag in tags),
-    ]
+def _generated(courses: Iterable[Course], tags: Iterable[Tag], home_pages: int) -> dict[str, str]:
+    """Address and name of each page that no file stands for."""
+    return {
+        **dict.fromkeys(GENERATED, "a page that Pilgi makes"),
+        **{home_page(number): "the list of notes" for number in range(1, home_pages + 1)},
+        **{course.address: f"the course `{course.title}`" for course in courses},
+        **{tag.address: f"the tag `{tag.name}`" for tag in tags},
+    }
 
 
 def _backlinks(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from pilgi.note.face_maker import address_of
 from pilgi.note.note import Face
 from pilgi.note.slugs import distinct_slugs
 from pilgi.site.addresses import course_address
@@ -13,21 +15,35 @@ from pilgi.site.site import Course
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
+def enrolled(notes: Iterable[Face], indexes: Iterable[Face]) -> list[Face]:
+    """All notes, each with its course's own name where it called the course by another.
+
+    A note that states no category has its course's name in its address, so that changes too.
+    """
+    described = _described(indexes)
+    return [_enrolled(note, described.get(_fold(note.course))) for note in notes]
+
+
+def _enrolled(note: Face, index: Face | None) -> Face:
+    if index is None or note.course == index.course:
+        return note
+    moved = replace(note, course=index.course)
+    return moved if note.categories else replace(moved, address=address_of(moved))
+
+
 def courses_of(notes: Iterable[Face], indexes: Iterable[Face]) -> tuple[Course, ...]:
-    """Every course that has a note or an index, by the index's `order`, then by title.
+    """Every course that has an enrolled note or an index, by the index's `order`, then by title.
 
     Its name is what the index states as `course`, else its folder; the address is the name's slug,
     as it is in the addresses of the notes that state that name.
     """
-    described = {_fold(name): index for index in indexes for name in _names(index)}
-    groups: dict[str, list[Face]] = {_fold(index.course): [] for index in described.values()}
+    described = {_fold(index.course): index for index in _described(indexes).values()}
+    groups: dict[str, list[Face]] = {key: [] for key in described}
     titles: dict[str, str] = {}
     for note in sorted(notes, key=lambda note: note.path):
         if note.course:
-            index = described.get(_fold(note.course))
-            key = _fold(index.course if index else note.course)
-            groups.setdefault(key, []).append(note)
-            titles.setdefault(key, note.course)
+            groups.setdefault(_fold(note.course), []).append(note)
+            titles.setdefault(_fold(note.course), note.course)
     names = {key: described[key].course if key in described else titles[key] for key in groups}
     slugs = distinct_slugs(names.values())
     courses = [
@@ -41,6 +57,10 @@ def _course(name: str, slug: str, notes: list[Face], index: Face | None) -> Cour
     address = index.address if index and index.address else course_address(slug)
     title = index.title if index and index.title != "index" else name
     return Course(title, address, tuple(sorted(notes, key=_lecture)), index)
+
+
+def _described(indexes: Iterable[Face]) -> dict[str, Face]:
+    return {_fold(name): index for index in indexes for name in _names(index)}
 
 
 def _names(index: Face) -> set[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from pilgi.hints import did_you_mean
 from pilgi.markdown.rendered import Link
 from pilgi.note.dates import date_in_name
 from pilgi.note.note import Face
@@ -14,6 +14,9 @@ from pilgi.problems import Problem, Severity
 from pilgi.site.site import Target
 from pilgi.source.layout import MARKDOWN
 from pilgi.source.source import Source
+
+_SUGGESTIONS = 50
+"""Broken links that get a hint; looking for what was meant takes long on a large site."""
 
 
 class Links:
@@ -27,8 +30,10 @@ class Links:
         self.files: dict[str, Source] = {}
         self.by_address: dict[str, Target] = {address: Target(address) for address in addresses}
         self.problems: list[Problem] = []
+        self.file_names: defaultdict[str, list[str]] = defaultdict(list)
         for file in files:
             self.files[file.path] = file
+            self.file_names[posixpath.basename(file.path)].append(file.path)
             self.by_address[f"/{file.output}"] = Target(f"/{file.output}", file=file.path)
         for face in faces:
             self.notes[face.path] = face
@@ -64,7 +69,8 @@ class Links:
         found = self.names.get(_fold(name)) or self.names.get(_fold(posixpath.basename(name)), [])
         if found:
             return _to(min(found, key=lambda other: _distance(face, other)))
-        files = [path for path in self.files if f"/{path}".endswith(f"/{link.target}")]
+        named = self.file_names.get(posixpath.basename(link.target), [])
+        files = [path for path in named if f"/{path}".endswith(f"/{link.target}")]
         return self._to_file(min(files, key=len)) if files else None
 
     def _by_path(self, face: Face, link: Link) -> Target | None:
@@ -100,15 +106,14 @@ class Links:
                 title = f"{target.title} › {heading.text}" if link.target else heading.text
                 return Target(target.address, heading.id, title, target.note)
         if link.by_name:
-            texts = [heading.text for heading in headings]
             message = f"`{link.target}` has no heading `{link.fragment}`"
-            self._warn(face, link, message, _did_you_mean(link.fragment, texts))
+            self._warn(face, link, message, link.fragment, lambda: [h.text for h in headings])
         return _with_fragment(target, link.fragment)
 
     def _broken(self, face: Face, link: Link) -> None:
         what = "the file" if link.embed else "the link"
         message = f"{what} `{link.target}` leads nowhere"
-        self._warn(face, link, message, _did_you_mean(link.target, self._near(face, link)))
+        self._warn(face, link, message, link.target, lambda: self._near(face, link))
 
     def _near(self, face: Face, link: Link) -> list[str]:
         """What the author may have meant: names of notes, or files of that name or folder."""
@@ -123,8 +128,11 @@ class Links:
             if posixpath.dirname(path) == beside or _fold(posixpath.basename(path)) == name
         ]
 
-    def _warn(self, face: Face, link: Link, message: str, hint: str) -> None:
+    def _warn(
+        self, face: Face, link: Link, message: str, written: str, known: Callable[[], list[str]]
+    ) -> None:
         line = link.line + face.first_line - 1 if link.line else 0
+        hint = did_you_mean(written, known()) if len(self.problems) < _SUGGESTIONS else ""
         self.problems.append(Problem(Severity.WARNING, message, face.path, line, hint=hint))
 
 
@@ -153,13 +161,6 @@ def _distance(face: Face, other: Face) -> tuple[int, str]:
     if posixpath.dirname(face.path) == posixpath.dirname(other.path):
         return (0, other.path)
     return (1 if face.course == other.course else 2, other.path)
-
-
-def _did_you_mean(written: str, known: Iterable[str]) -> str:
-    names = list(known)
-    close = [name for name in names if _fold(written) in _fold(name)]
-    close = close or difflib.get_close_matches(written, names, n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`?" if close else ""
 
 
 def _fold(name: str) -> str:

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from pilgi.config.settings import Settings
 from pilgi.note.note import Face
 from pilgi.source.source import Kind
 
+_FIRST_ON_EARTH = timedelta(hours=14)
+"""How far the earliest time zone is ahead of UTC."""
 
-def published(faces: Iterable[Face], settings: Settings, now: datetime) -> list[Face]:
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`seen` are to be built; the others are counted by why they are not."""
+
+    seen: tuple[Face, ...]
+    drafts: int
+    to_come: int
+
+
+def selected(faces: Iterable[Face], settings: Settings, now: datetime) -> Selection:
     """A page's date is ignored, as in Jekyll: only a note can be still to come."""
-    return [
-        face
-        for face in faces
-        if face.published
-        and (settings.drafts or not face.draft)
-        and (settings.future or face.kind is not Kind.NOTE or not _to_come(face, now))
-    ]
+    public = [face for face in faces if face.published]
+    ready = [face for face in public if settings.drafts or not face.draft]
+    seen = [face for face in ready if settings.future or not _to_come(face, settings, now)]
+    return Selection(tuple(seen), len(public) - len(ready), len(ready) - len(seen))
 
 
-def _to_come(face: Face, now: datetime) -> bool:
-    return face.date is not None and face.date > now
+def _to_come(face: Face, settings: Settings, now: datetime) -> bool:
+    if face.kind is not Kind.NOTE or face.date is None:
+        return False
+    # Without a zone, nobody says whose midnight is meant: the day has come once it has anywhere.
+    # That is the same on a laptop in Seoul and on a server in UTC.
+    somewhere = not settings.timezone and not face.date.utcoffset()
+    return face.date - (_FIRST_ON_EARTH if somewhere else timedelta()) > now

@@ -50,6 +50,8 @@ class Site:
     `images` are the addresses of the notes' preview pictures, of this site or another, by path;
     `backlinks` are the notes that lead to a note, `course_of` the course that it belongs to, both
     by its path. `attachments` are the files beside notes that some note shows or leads to.
+    `taken` are places of the output that files of the author's own have. `drafts` and `to_come`
+    count the notes that are held back.
     """
 
     notes: tuple[Face, ...]
@@ -62,6 +64,9 @@ class Site:
     course_of: Mapping[str, Course]
     static: tuple[Source, ...] = ()
     attachments: tuple[Source, ...] = ()
+    taken: frozenset[str] = frozenset()
+    drafts: int = 0
+    to_come: int = 0
     problems: tuple[Problem, ...] = ()
 
     @property

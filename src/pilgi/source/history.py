@@ -7,6 +7,12 @@ import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
+# A repository's own settings may name programs for git to run; a site is not to be trusted so far.
+_NO_PROGRAMS = (
+    "-c", "log.showSignature=false", "-c", "gpg.program=", "-c", "core.fsmonitor=false",
+    "-c", "core.hooksPath=", "-c", "core.pager=cat", "--no-pager",
+)  # fmt: skip
+
 
 def first_commits(root: Path) -> dict[str, datetime]:
     """By site-relative path in NFC, the date of its first commit; empty without git.
@@ -17,8 +23,8 @@ def first_commits(root: Path) -> dict[str, datetime]:
         if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
             return {}
         log = _git(
-            root, "log", "-z", "--relative", "--diff-filter=A", "--no-renames", "--name-only",
-            "--format=%x01%cI",
+            root, "log", "--no-show-signature", "--no-textconv", "--no-ext-diff", "-z",
+            "--relative", "--diff-filter=A", "--no-renames", "--name-only", "--format=%x01%cI",
         )  # fmt: skip
     except (OSError, subprocess.CalledProcessError):
         return {}
@@ -34,6 +40,6 @@ def first_commits(root: Path) -> dict[str, datetime]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(root), *arguments]
-    done = subprocess.run(command, check=True, capture_output=True)
+    command = ["git", *_NO_PROGRAMS, "-C", str(root), *arguments]
+    done = subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)
     return done.stdout.decode("utf-8", "surrogateescape")

@@ -108,7 +108,7 @@ class FaceMaker:
             categories = tuple(dict.fromkeys([*_above_posts(folders), *categories]))
         below = folders[1] if len(folders) > 1 and folders[0] in ("posts", "drafts") else ""
         course = self.front_matter.course or (categories[0] if categories else below)
-        return categories or ((course,) if course else ()), course
+        return categories, course
 
     def fallback_title(self, rendered: Rendered, slug: str) -> str:
         """The first heading, else the name; in Jekyll the name, each word capitalised (rule 33)."""
@@ -173,7 +173,9 @@ class FaceMaker:
 def address_of(face: Face) -> str:
     """The note's address by its permalink. Raises `ValueError` where the permalink is no good."""
     stem = face.path.rpartition(".")[0]
-    facts = Facts(stem, _stem(face.path), face.slug, face.categories, face.date)
+    # A note without categories lives below its course.
+    categories = face.categories or ((face.course,) if face.course else ())
+    facts = Facts(stem, _stem(face.path), face.slug, categories, face.date)
     return note_address(face.permalink, facts)
 
 

@@ -26,8 +26,8 @@ class OutputError(Exception):
         super().__init__(str(self.problem))
 
 
-class Writer:
-    """Writes one build. Only files that an earlier build wrote are ever replaced or removed.
+class OutputFolder:
+    """The folder that a build writes. Only files of earlier builds are replaced or removed.
 
     Their names are kept in the output folder itself, so that whatever folder is built into,
     and whatever becomes of the site's cache, files of others are told from our own.

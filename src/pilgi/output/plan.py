@@ -5,15 +5,13 @@ A new kind of page is one more function here, with its template's name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from pilgi.config.settings import Settings
 from pilgi.note.note import Face
-from pilgi.note.permalinks import output_path
+from pilgi.output.page import Page, PageInfo
 from pilgi.output.views import (
     FeedEntry,
     NavLink,
@@ -23,47 +21,19 @@ from pilgi.output.views import (
     Year,
     counted,
     links_to,
+    outline_around,
 )
 from pilgi.site import addresses
 from pilgi.site.site import Course, Site, Tag
 
-
-@dataclass(frozen=True, slots=True)
-class PageInfo:
-    """What every template may show of the page itself; `kind` says which sort of page it is."""
-
-    kind: str
-    url: str
-    title: str = ""
-    description: str = ""
-    math: bool = False
-    image: str = ""
-    date: datetime | None = None
-    updated: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file to be written: `values` are its template's own variables.
-
-    `body` is the face of the note whose body the page embeds.
-    """
-
-    info: PageInfo
-    template: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    body: Face | None = None
-
-    @property
-    def output(self) -> str:
-        return output_path(self.info.url)
+_PAGES_AROUND = 2
 
 
 def plan(site: Site, settings: Settings) -> list[Page]:
-    """All pages of the site. A page of the author's own takes the place of a generated one."""
-    pages = {page.output: page for page in _Plan(site, settings).generated()}
-    pages |= {page.output: page for page in _Plan(site, settings).written()}
-    return list(pages.values())
+    """All pages of the site. A file of the author's own takes the place of a generated page."""
+    planned = _Plan(site, settings)
+    generated = (page for page in planned.generated() if page.output not in site.taken)
+    return [*generated, *planned.written()]
 
 
 class _Plan:
@@ -72,7 +42,7 @@ class _Plan:
         self.settings = settings
         self.views = Views(site)
         self.cards = tuple(self.views.cards[course.address] for course in site.courses)
-        self.outlines = {course.address: links_to(course.notes) for course in site.courses}
+        self.lectures = {course.address: links_to(course.notes) for course in site.courses}
         self.places = {
             note.path: place for course in site.courses for place, note in enumerate(course.notes)
         }
@@ -98,13 +68,13 @@ class _Plan:
 
     def note(self, note: Face) -> Page:
         course = self.site.course_of.get(note.path)
-        outline = self.outlines[course.address] if course else ()
+        lectures = self.lectures[course.address] if course else ()
         place = self.places.get(note.path, 0)
         values = {
             "note": self.views.note(note),
-            "outline": outline,
-            "previous": outline[place - 1] if place > 0 else None,
-            "next": outline[place + 1] if place + 1 < len(outline) else None,
+            "outline": outline_around(lectures, place) if course else None,
+            "previous": lectures[place - 1] if place > 0 else None,
+            "next": lectures[place + 1] if place + 1 < len(lectures) else None,
             "backlinks": links_to(self.site.backlinks.get(note.path, ())),
         }
         return Page(self.info("note", note), "note.html", values, note)
@@ -129,7 +99,7 @@ class _Plan:
         """The list of all notes, newest first; its first page has courses and the introduction."""
         intro = next((face for face in self.site.pages if face.address == addresses.HOME), None)
         notes, size = self.site.notes, self.settings.paginate
-        total = max(1, -(-len(notes) // size))
+        total = addresses.home_pages(len(notes), size)
         for number in range(1, total + 1):
             first = number == 1
             shown = notes[(number - 1) * size : number * size]
@@ -192,6 +162,8 @@ class _Plan:
         for face in (*self.site.notes, *self.site.pages):
             if face.address not in (addresses.HOME, addresses.MISSING):
                 yield SitemapEntry(face.address, face.updated or face.date)
+        for address in (addresses.COURSES, addresses.TAGS, addresses.ARCHIVE):
+            yield SitemapEntry(address, None)
         for card in self.cards:
             yield SitemapEntry(card.url, card.updated)
         for tag in self.site.tags:
@@ -204,8 +176,14 @@ def _paginator(number: int, total: int) -> Paginator:
         total,
         addresses.home_page(number - 1) if number > 1 else "",
         addresses.home_page(number + 1) if number < total else "",
-        tuple(NavLink(str(page), addresses.home_page(page)) for page in range(1, total + 1)),
+        tuple(NavLink(str(page), addresses.home_page(page)) for page in _near(number, total)),
     )
+
+
+def _near(number: int, total: int) -> list[int]:
+    """The first page, the last, and those round `number`: a pager that stays as long."""
+    near = {1, total, *range(number - _PAGES_AROUND, number + _PAGES_AROUND + 1)}
+    return sorted(page for page in near if 1 <= page <= total)
 
 
 def _feed_entry(note: Face) -> FeedEntry:
