@@ -510,3 +510,10 @@ def test_no_control_character_reaches_any_page(site: SiteBuilder) -> None:
 
 def test_the_path_of_a_problem_is_relative_to_the_site(site: SiteBuilder, tmp_path: Path) -> None:
     assert str(tmp_path) not in "".join(told(built(site, bad="---\ndate: x\n---\n")))
+
+
+def test_a_note_whose_only_date_is_none_is_kept_back(site: SiteBuilder) -> None:
+    site.write("posts/undated.md", "---\ndate: 어제\n---\n")
+    (problem,) = site.build().problems
+    assert (problem.path, problem.line) == ("posts/undated.md", 2)
+    assert "undated/index.html" not in site.files()

@@ -23,8 +23,8 @@ from pilgi.text import decode
 def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
     """The note that the bytes `data` of the file `source` make.
 
-    Mistakes are reported, never raised. Where the text or its front matter cannot be read there is
-    no note: it might be one that its author wants to keep back.
+    Mistakes are reported, never raised. Where the text, its front matter or its only date cannot be
+    read there is no note: it might be one that its author wants to keep back.
     """
     problems: list[Problem] = []
 
@@ -49,6 +49,9 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
     maker = FaceMaker(source, parsed, settings)
     face = maker.face(rendered, parts.body_line)
     report(maker.remarks, parts.yaml, parts.yaml_line)
+    if face.date is None and parsed.front_matter.date is not None:
+        # Its file's date would put it at the top of every list.
+        return Reading(None, tuple(problems))
     pieces = rendered.pieces if parsed.front_matter.title else _without_title(rendered)
     return Reading(Note(face, Body(pieces, rendered.sections)), tuple(problems))
 
