@@ -136,6 +136,23 @@ def test_a_key_like_no_other_is_sent_to_extra(tmp_path: Path) -> None:
         ("timezone: Seoul", "unknown time zone `Seoul`"),
         ("timezone: ../UTC", "unknown time zone `../UTC`"),
         ("date_format: '%Y년 %Q'", "unknown directive `%Q` in `date_format`"),
+        ("title: !!binary aGk=", "`title` must be text, not binary data"),
+        ("url: me.github.io", "`url` must be a full address such as"),
+        ("url: https://", "`url` must be a full address such as"),
+        ("url: ftp://x.org", "`url` must be a full address such as"),
+        ("url: https://x.org:port/", "`url` must be a full address such as"),
+        ("url: https://x.org/?a=b", "`url` must be a full address such as"),
+        (
+            "theme: {accent: '#12'}",
+            '`theme.accent` must be a CSS colour such as `"#2f5fd0"`, not `"#12"`',
+        ),
+        ("theme: {accent_dark: 'red; }'}", "`theme.accent_dark` must be a CSS colour such as"),
+        ("theme: {accent: 'url(https://x.org)'}", "`theme.accent` must be a CSS colour such as"),
+        ("theme: {measure: 42}", "`theme.measure` must be a CSS length such as `42rem`, not `42`"),
+        ("theme: {measure: wide}", "`theme.measure` must be a CSS length such as `42rem`"),
+        ("theme: {font: 'a; } body { display: none'}", "`theme.font` must be names of fonts"),
+        ("navigation: [{url: ' JavaScript:alert(1)'}]", "`navigation[1].url` must be a path of"),
+        ("author: {links: [{url: 'data:text/html,x'}]}", "`author.links[1].url` must be a path of"),
     ],
 )
 def test_a_value_that_does_not_fit_is_told_with_what_was_expected(
@@ -160,7 +177,44 @@ def test_what_does_not_fit_leaves_the_default_and_the_rest_counts(tmp_path: Path
 def test_hints_name_the_setting_as_the_reference_does(tmp_path: Path) -> None:
     hint = problem(tmp_path, "navigation:\n  - {title: a}\n  - {title: [b]}\n").hint
     assert hint == "See `navigation.title` in docs/settings.md."
-    assert "Default: 10." in problem(tmp_path, "paginate: ten\n").hint
+
+
+@pytest.mark.parametrize(
+    ("text", "default"),
+    [
+        ("paginate: ten", "10"),
+        ("future: soon", "false"),
+        ("toc: {show: maybe}", "true"),
+        ("mathjax: {macros: x}", "{}"),
+        ("theme: {accent: 5}", '"#2f5fd0"'),
+    ],
+)
+def test_hints_write_the_default_as_yaml(text: str, default: str, tmp_path: Path) -> None:
+    assert problem(tmp_path, f"{text}\n").hint.endswith(f" Default: {default}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "url: https://me.github.io/notes/",
+        "url: http://localhost:8000",
+        "url: https://필기.한국/노트",
+        "url: ''",
+        "theme: {accent: red, accent_dark: '#ABCDEF80'}",
+        "theme: {accent: 'oklch(60% 0.1 250 / 50%)', accent_dark: 'var(--blue)'}",
+        "theme: {accent: ' ', measure: ''}",
+        "theme: {measure: 60ch}",
+        "theme: {measure: 'min(100%, calc(40rem + 2px))'}",
+        "theme: {font: '\"나눔명조\", Georgia, serif'}",
+        "navigation: [{url: 소개/}, {url: '#top'}, {url: 'mailto:a@b.c'}, {url: '//x.org'}]",
+    ],
+)
+def test_values_of_the_right_form_pass(text: str, tmp_path: Path) -> None:
+    assert loaded(tmp_path, text).problems == ()
+
+
+def test_a_blank_colour_is_the_default(tmp_path: Path) -> None:
+    assert settings(tmp_path, "theme: {accent: ''}").theme == Settings().theme
 
 
 @pytest.mark.parametrize("text", ["title: a: b", "- a", "just text", "title: 'open", "a: *b"])

@@ -26,7 +26,11 @@ OWN_KEYS = {
     "a key in a list": ("{{ note.extra.rooms[1].wing or '없음' }}", "없음", "없음"),
     "a list": ("{% for r in note.extra.rooms %}+{% else %}없음{% endfor %}", "++", "없음"),
     "a default": ("{{ note.extra.place | default('없음') }}", "{&#39;room&#39;", "없음"),
-    "the site's": ("{{ site.extra.university }}{{ site.extra.no.such }}", "한국대학교", "한국대학교"),
+    "the site's": (
+        "{{ site.extra.university }}{{ site.extra.no.such }}",
+        "한국대학교",
+        "한국대학교",
+    ),
 }
 
 

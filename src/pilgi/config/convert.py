@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
+from pilgi.config.forms import Form
 from pilgi.config.settings import AuthorSettings, Settings
 from pilgi.problems import Remark, Severity
 from pilgi.yaml_document import Key, YamlDocument
@@ -67,10 +69,17 @@ class _Converter:
         choices, least, most = rules.get("choices"), rules.get("least", 0), rules.get("most", 0)
         if choices and value not in choices:
             return self.unfit(path, value, " or ".join(f"`{name}`" for name in choices), default)
+        if (form := rules.get("form")) and isinstance(value, str):
+            return self.formed(form, value.strip(), path, default)
         if kind is int and (value < least or (most and value > most)):
             allowed = f"from {least} to {most}" if most else f"of at least {least}"
             return self.unfit(path, value, f"a whole number {allowed}", default)
         return value
+
+    def formed(self, form: Form, text: str, path: tuple[Key, ...], default: str) -> Any:
+        if text and not form.fits(text):
+            return self.unfit(path, text, form.expected, default)
+        return text or default
 
     def items(self, kind: Any, value: Any, path: tuple[Key, ...], default: Any) -> Any:
         if isinstance(value, str) and kind is str:
@@ -96,7 +105,9 @@ class _Converter:
     def unfit(self, path: tuple[Key, ...], value: Any, expected: str, default: Any) -> Any:
         line, column = self.document.place(*path)
         name = _named(path)
-        shown = "" if default in ("", ()) or is_dataclass(default) else f" Default: {default}."
+        shown = (
+            "" if default in ("", ()) or is_dataclass(default) else f" Default: {_yaml(default)}."
+        )
         self.remarks.append(
             Remark(
                 Severity.ERROR,
@@ -137,8 +148,14 @@ def _documented(path: tuple[Key, ...]) -> str:
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, dict | set):
         return "a group"
     if isinstance(value, list):
         return "a list"
-    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    return "binary data" if isinstance(value, bytes) else f"`{_yaml(value)}`"
+
+
+def _yaml(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return json.dumps(value) if isinstance(value, str) and value.startswith("#") else str(value)

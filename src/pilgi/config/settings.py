@@ -10,12 +10,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pilgi.config.forms import COLOUR, FONTS, LENGTH, LINK, SITE_ADDRESS, Form
+
 
 def setting(
-    default: Any, meaning: str, *, choices: tuple[str, ...] = (), least: int = 0, most: int = 0
+    default: Any,
+    meaning: str,
+    *,
+    choices: tuple[str, ...] = (),
+    form: Form | None = None,
+    least: int = 0,
+    most: int = 0,
 ) -> Any:
     """A field with its documented meaning and, where given, the values it may take."""
-    rules = {"meaning": meaning, "choices": choices, "least": least, "most": most}
+    rules = {"meaning": meaning, "choices": choices, "form": form, "least": least, "most": most}
     return field(default=default, metadata=rules)
 
 
@@ -28,7 +36,7 @@ class LabelledLink:
     """A link with its label, as in navigation and author links."""
 
     title: str = setting("", "Text of the link.")
-    url: str = setting("", "A path of this site (`/about/`) or a full address.")
+    url: str = setting("", "A path of this site (`/about/`) or a full address.", form=LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +51,12 @@ class AuthorSettings:
 
 @dataclass(frozen=True, slots=True)
 class ThemeSettings:
-    accent: str = setting("#2f5fd0", "Accent colour on light pages, as a CSS colour.")
-    accent_dark: str = setting("#8fb2ff", "Accent colour on dark pages.")
-    measure: str = setting("42rem", "Width of the reading column, as a CSS length.")
-    font: str = setting("", "Font families put before the theme's own, as CSS writes them.")
+    accent: str = setting("#2f5fd0", "Accent colour on light pages, as a CSS colour.", form=COLOUR)
+    accent_dark: str = setting("#8fb2ff", "Accent colour on dark pages.", form=COLOUR)
+    measure: str = setting("42rem", "Width of the reading column, as a CSS length.", form=LENGTH)
+    font: str = setting(
+        "", "Font families put before the theme's own, as CSS writes them.", form=FONTS
+    )
     logo: str = setting("", "Path of an image shown beside the title.")
 
 
@@ -105,7 +115,9 @@ class Settings:
     )
     author: AuthorSettings = section(AuthorSettings, "Who writes the notes; a plain name will do.")
     url: str = setting(
-        "", "Full address of the published site, such as `https://me.github.io/notes`."
+        "",
+        "Full address of the published site, such as `https://me.github.io/notes`.",
+        form=SITE_ADDRESS,
     )
     timezone: str = setting(
         "", "Zone that dates are shown in, such as `Asia/Seoul`; empty keeps each note's own."
