@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from site_builder import SiteBuilder
+
+from pilgi import __version__
+from pilgi.config.load import load_settings
+from pilgi.problems import Problem
+from pilgi.yaml_document import parse_yaml
 
 
 def pilgi(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -47,6 +54,41 @@ def test_new_never_touches_a_folder_that_holds_something(tmp_path: Path) -> None
     assert done.returncode == 2
     assert "not empty" in done.stderr
     assert [path.name for path in (tmp_path / "notes").iterdir()] == ["mine.txt"]
+
+
+def test_a_folders_name_becomes_the_title_whatever_it_holds(tmp_path: Path) -> None:
+    name = 'C++ "기초"'
+    assert pilgi(tmp_path, "new", name).returncode == 0
+    assert load_settings(tmp_path / name).settings.title == name
+
+
+def test_the_workflow_installs_the_version_that_wrote_it(tmp_path: Path) -> None:
+    pilgi(tmp_path, "new", "notes")
+    workflow = parse_yaml((tmp_path / "notes/.github/workflows/pages.yml").read_text("utf-8"))
+    steps = [step.get("run", "") for step in workflow.values["jobs"]["publish"]["steps"]]
+    assert f'pip install "pilgi=={__version__}"' in steps
+    assert 'pilgi build --base-url "${{ steps.pages.outputs.base_url }}"' in steps
+
+
+def test_new_where_nothing_can_be_made_says_so_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    done = pilgi(tmp_path, "new", "file/notes")
+    assert done.stderr == "cannot write `file/notes`: Not a directory\n"
+    assert done.returncode == 2
+
+
+def test_note_where_nothing_can_be_made_says_so_in_one_line(site: SiteBuilder) -> None:
+    done = pilgi(site.root, "note", "가" * 300)
+    assert done.stderr == "cannot write in `posts`: File name too long\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_a_note_needs_a_title(site: SiteBuilder, title: str) -> None:
+    done = pilgi(site.root, "note", title)
+    assert done.returncode == 2
+    assert "a note needs a title" in done.stderr
+    assert not list(site.root.iterdir())
 
 
 def test_note_goes_to_its_courses_folder_and_keeps_what_is_there(site: SiteBuilder) -> None:
@@ -90,10 +132,32 @@ def test_wrong_use_is_exit_status_2(site: SiteBuilder) -> None:
     assert pilgi(site.root, "build", "--nonsense").returncode == 2
     assert pilgi(site.root, "build", "-o", ".").returncode == 2
     assert pilgi(site.root, "build", "-o", "posts/out").returncode == 2
+    assert pilgi(site.root, "build", "--base-url", "me.github.io").returncode == 2
     site.write("site.yml", "title: [\n")
     broken = pilgi(site.root, "build")
     assert broken.returncode == 2
     assert broken.stderr.startswith("site.yml:1:")
+
+
+def test_the_summary_says_what_became_of_the_site(site: SiteBuilder) -> None:
+    def summary() -> str:
+        return re.sub(r"\d+\.\d\d s", "0 s", pilgi(site.root, "build").stdout)
+
+    site.note("2024-01-01-a.md", title="A", excerpt="요약")
+    site.note("2024-01-02-b.md", title="B", draft="true")
+    first = summary()
+    assert first.startswith("1 note, ")
+    assert first.endswith(" files written) in 0 s, 1 draft held back, no problems: build/\n")
+    assert " (none changed) in 0 s" in summary()
+    site.note("2024-01-01-a.md", "[x](no.md)\n", title="A", excerpt="요약")
+    assert summary().endswith("(1 file written) in 0 s, 1 draft held back, 1 warning: build/\n")
+
+
+def test_help_names_every_figure_of_the_json_report(site: SiteBuilder) -> None:
+    words = set(re.findall(r"\w+", pilgi(site.root, "build", "--help").stdout))
+    report = json.loads(pilgi(site.root, "build", "--json").stdout)
+    assert set(report) <= words
+    assert {field.name for field in fields(Problem)} <= words
 
 
 def test_json_report_names_figures_and_problems(site: SiteBuilder) -> None:

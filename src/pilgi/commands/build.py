@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from pilgi.config.forms import SITE_ADDRESS, is_site_address
 from pilgi.config.load import Loaded, SettingsError, load_settings
 from pilgi.config.settings import Settings
 from pilgi.engine import Report, build
@@ -23,14 +24,20 @@ _OF_THE_SITE = (
 )  # fmt: skip
 
 
+def _address(_context: click.Context, _parameter: click.Parameter, url: str | None) -> str | None:
+    if url and not is_site_address(url):
+        raise click.BadParameter(f"`{url}` is not {SITE_ADDRESS.expected}")
+    return url
+
+
 @click.command("build")
 @click.argument("site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to build into.")
-@click.option("--base-url", help="Full address of the published site.")
+@click.option("--base-url", callback=_address, help="Full address of the published site.")
 @click.option("--drafts", is_flag=True, help="Build drafts too.")
 @click.option("--future", is_flag=True, help="Build notes whose date is still to come.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the build.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print a report in JSON and no other line.")
 def command(
     site: Path,
     output: Path | None,
@@ -43,6 +50,15 @@ def command(
     """Build the notes in SITE (default: this folder) into a website.
 
     Exit status: 0 clean, 1 problems in notes, 2 nothing, or not all, could be built.
+
+    \b
+    The report of --json is one object:
+      notes, drafts, to_come      published, and held back as drafts or till their date
+      pages, written, removed     pages of the site; files that this build changed
+      complete, seconds           whether the output folder took all; wall time
+      errors, warnings            how many
+      problems                    each with severity, message, path, line, column,
+                                  source (the line itself) and hint; 0 is unknown
     """
     loaded = _loaded(site)
     settings = _overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
@@ -117,21 +133,29 @@ def _print(report: Report, target: Path) -> None:
 
 
 def _summary(report: Report, target: Path) -> str:
-    found = [
-        _count(number, noun)
-        for number, noun in ((report.errors, "error"), (report.warnings, "warning"))
-        if number
-    ]
-    return (
-        f"{_count(report.notes, 'note')}, {_count(report.pages, 'page')} "
-        f"({report.written} files written) in {report.seconds:.2f} s, "
-        f"{' and '.join(found) or 'no problems'}: {_shown(target)}"
+    changed = _counts((report.written, "file", " written"), (report.removed, "file", " removed"))
+    held_back = _counts((report.drafts, "draft", ""), (report.to_come, "note", " to come"))
+    found = _counts((report.errors, "error", ""), (report.warnings, "warning", ""))
+    parts = (
+        _count(report.notes, "note"),
+        f"{_count(report.pages, 'page')} ({changed or 'none changed'}) in {report.seconds:.2f} s",
+        *([f"{held_back} held back"] if held_back else []),
+        found or "no problems",
     )
+    state = "" if report.complete else "not complete: "
+    return f"{state}{', '.join(parts)}: {_shown(target)}"
 
 
 def _shown(target: Path) -> str:
     here = Path.cwd()
     return f"{target.relative_to(here) if target.is_relative_to(here) else target}/"
+
+
+def _counts(*counted: tuple[int, str, str]) -> str:
+    """Those that are not 0, each with its noun and what follows that."""
+    return " and ".join(
+        f"{_count(number, noun)}{after}" for number, noun, after in counted if number
+    )
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 
 import pilgi
+from pilgi import __version__
 
 LANGUAGES = ("ko", "en")
 # Tools leave files alone whose names begin with a dot, so the scaffold's do not.
@@ -22,27 +24,44 @@ _DOTTED = ("gitignore", "github")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Language of the site.")
 def command(folder: Path, language: str | None) -> None:
     """Start a site in FOLDER: settings, two notes, and a workflow for GitHub Pages."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        click.echo(f"{folder} is there already and not empty; nothing was written", err=True)
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            click.echo(f"{folder} is there already and not empty; nothing was written", err=True)
+            sys.exit(2)
+        written = _write(folder, language or _spoken())
+    except OSError as error:
+        click.echo(f"cannot write `{folder}`: {error.strerror or error}", err=True)
         sys.exit(2)
-    written = 0
-    for name, text in scaffold(language or _spoken(), folder.resolve().name, date.today()):
+    click.echo(f"{written} files in {folder}/. Next:\n\n    cd {folder}\n    pilgi build\n")
+
+
+def _write(folder: Path, language: str) -> int:
+    """How many files were written. Raises `OSError` where one cannot be."""
+    files = dict(scaffold(language, folder.resolve().name, date.today()))
+    for name, text in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-        written += 1
-    click.echo(f"{written} files in {folder}/. Next:\n\n    cd {folder}\n    pilgi build\n")
+    return len(files)
 
 
 def scaffold(language: str, title: str, today: date) -> Iterator[tuple[str, str]]:
     """Path below the new folder, and text, of each file."""
     root = Path(pilgi.__file__).parent / "scaffold"
+    # Within double quotes of YAML, a text is written as within those of JSON.
+    values = {"{title}": json.dumps(title, ensure_ascii=False)[1:-1], "{version}": __version__}
     for part in (root / "common", root / language):
         for file in sorted(part.rglob("*")):
             if file.is_file():
                 name = file.relative_to(part).as_posix().replace("{today}", today.isoformat())
                 dot = "." if name.startswith(_DOTTED) else ""
-                yield dot + name, file.read_text("utf-8").replace("{title}", title)
+                yield dot + name, _filled(file.read_text("utf-8"), values)
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text
 
 
 def _spoken() -> str:

@@ -16,8 +16,14 @@ from pilgi.note.slugs import slugify
 from pilgi.text import decode
 
 
+def _stated(_context: click.Context, _parameter: click.Parameter, title: str) -> str:
+    if not title.strip():
+        raise click.BadParameter("a note needs a title")
+    return title
+
+
 @click.command("note")
-@click.argument("title")
+@click.argument("title", callback=_stated)
 @click.option("--course", default="", help="Course that the note belongs to.")
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given more than once.")
 @click.option("--draft", is_flag=True, help="Keep it back until it is ready.")
@@ -30,17 +36,19 @@ def command(title: str, course: str, tags: tuple[str, ...], draft: bool, site: P
         click.echo(error.problem, err=True)
         sys.exit(2)
     now = datetime.now(zone_named(settings.timezone))
-    if settings.layout == "jekyll":
-        folder, stated = site / "_posts", course
-    else:
-        folder, stated = _folder(site / "posts", course)
-    file = folder / f"{now:%Y-%m-%d}-{slugify(title) or 'note'}.md"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = site / ("_posts" if settings.layout == "jekyll" else "posts")
     try:
+        if settings.layout != "jekyll":
+            folder, course = _folder(folder, course)
+        file = folder / f"{now:%Y-%m-%d}-{slugify(title) or 'note'}.md"
+        folder.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8") as stream:
-            stream.write(_front_matter(title, stated, tags, draft=draft))
-    except FileExistsError:
-        click.echo(f"{file} is there already; nothing was written", err=True)
+            stream.write(_front_matter(title, course, tags, draft=draft))
+    except FileExistsError as error:
+        click.echo(f"{error.filename} is there already; nothing was written", err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"cannot write in `{folder}`: {error.strerror or error}", err=True)
         sys.exit(2)
     click.echo(file)
 
