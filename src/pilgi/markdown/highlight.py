@@ -7,7 +7,7 @@ a character, is not used for that block.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from pygments.lexer import Lexer
@@ -43,8 +43,15 @@ def colour_runs(code: str, language: str) -> list[tuple[str, str]]:
     return found
 
 
-def as_html(runs: Iterable[tuple[str, str]]) -> str:
-    return "".join(_span(css, text) for css, text in runs)
+def as_html(runs: Sequence[tuple[str, str]]) -> str:
+    # NUL cannot come from a note, so that all runs can be escaped at once.
+    escaped = escape("\0".join([text for _, text in runs]), False).split("\0")
+    return "".join(
+        [
+            f'<span class="{css}">{text}</span>' if css else text
+            for (css, _), text in zip(runs, escaped, strict=False)
+        ]
+    )
 
 
 def as_lines(runs: Iterable[tuple[str, str]]) -> list[str]:
