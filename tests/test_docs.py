@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from site_builder import SiteBuilder
 
 from pilgi.note.permalinks import Facts, note_address, site_template
 
@@ -17,6 +18,17 @@ def test_generated_documents_are_up_to_date(name: str, repository: Path) -> None
     documents = runpy.run_path(str(repository / "docs" / "generate.py"))["documents"]()
     written = (repository / "docs" / name).read_text("utf-8")
     assert written == documents[name], "run `python docs/generate.py`"
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ko.md"])
+def test_the_readmes_mistake_is_told_as_they_show_it(
+    name: str, repository: Path, site: SiteBuilder
+) -> None:
+    readme = (repository / name).read_text("utf-8")
+    (shown,) = re.findall(r"```text\n(posts/cpp/.*?)\n\d+ notes", readme, re.DOTALL)
+    site.write("posts/cpp/2024-03-05-pointers.md", "---\ndraft: no\ntitle: C++: pointers\n---\n")
+    (problem,) = site.build().problems
+    assert str(problem) == shown
 
 
 @pytest.fixture
