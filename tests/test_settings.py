@@ -213,6 +213,13 @@ def test_values_of_the_right_form_pass(text: str, tmp_path: Path) -> None:
     assert loaded(tmp_path, text).problems == ()
 
 
+def test_a_colour_that_is_a_comment_to_yaml_is_told(tmp_path: Path) -> None:
+    found = problem(tmp_path, "theme:\n  accent_dark: # as it is\n  accent: #2f5fd0\n")
+    assert (found.line, found.column, found.source) == (3, 3, "  accent: #2f5fd0")
+    assert found.message == "`theme.accent` is empty: to YAML, `#2f5fd0` is a comment"
+    assert found.hint == 'Quote it: `accent: "#2f5fd0"`.'
+
+
 def test_a_blank_colour_is_the_default(tmp_path: Path) -> None:
     assert settings(tmp_path, "theme: {accent: ''}").theme == Settings().theme
 

@@ -39,6 +39,7 @@ class YamlDocument:
 
     values: dict[str, Any] = field(default_factory=dict)
     node: yaml.Node | None = None
+    text: str = ""
 
     def place(self, *path: Key) -> Place:
         """Line and column, from 1, of the value at `path`, of its nearest ancestor, or (0, 0)."""
@@ -63,6 +64,13 @@ class YamlDocument:
                     return (name.start_mark.line + 1, name.start_mark.column + 1)
         return self.place(*path)
 
+    def comment(self, *path: Key) -> str:
+        """What follows the key at `path` and its blanks, where that is a comment."""
+        line, column = self.key_place(*path)
+        (source,) = self.text.split("\n")[line - 1 : line] or [""]
+        value = source[column - 1 :].partition(":")[2].strip()
+        return value if value.startswith("#") else ""
+
 
 def parse_yaml(text: str) -> YamlDocument:
     """Raises `YamlError` where `text` is broken or its top level is not a mapping."""
@@ -86,7 +94,7 @@ def parse_yaml(text: str) -> YamlDocument:
                 "Write one setting a line, such as `title: My notes`.",
             )
         )
-    return YamlDocument(_with_text_keys(values), node)
+    return YamlDocument(_with_text_keys(values), node, text)
 
 
 # YAML 1.1 breaks lines at these too, editors do not: lines would be counted apart.

@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from pilgi.config.forms import Form
+from pilgi.config.forms import COLOUR, Form
 from pilgi.config.settings import AuthorSettings, Settings
 from pilgi.problems import Remark, Severity
 from pilgi.yaml_document import Key, YamlDocument
@@ -38,7 +38,9 @@ class _Converter:
         for key, value in values.items():
             if key not in known:
                 self.unknown(path, key, list(known))
-            elif value is not None:
+            elif value is None:
+                self.empty(known[key].metadata, (*path, key))
+            else:
                 default = getattr(kind(), key)
                 rules = known[key].metadata
                 found[key] = self.value(types[key], value, default, rules, (*path, key))
@@ -118,6 +120,15 @@ class _Converter:
             )
         )
         return default
+
+    def empty(self, rules: Mapping[str, Any], path: tuple[Key, ...]) -> None:
+        """As good as none, unless it is a colour, which YAML takes for a comment."""
+        comment = self.document.comment(*path)
+        if comment and rules.get("form") is COLOUR and COLOUR.fits(comment):
+            line, column = self.document.key_place(*path)
+            message = f"`{_named(path)}` is empty: to YAML, `{comment}` is a comment"
+            hint = f'Quote it: `{path[-1]}: "{comment}"`.'
+            self.remarks.append(Remark(Severity.ERROR, message, line, column, hint))
 
     def unknown(self, path: tuple[Key, ...], key: str, known: list[str]) -> None:
         line, column = self.document.key_place(*path, key)
