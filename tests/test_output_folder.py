@@ -158,7 +158,7 @@ def test_a_folder_that_cannot_be_the_output_is_refused(
     assert sorted(path for path in good.root.rglob("*")) == before
 
 
-@pytest.mark.parametrize("output", ["../elsewhere", "/tmp/elsewhere", '"a\\0b"', "posts"])
+@pytest.mark.parametrize("output", ["../elsewhere", "/tmp/elsewhere", "posts"])
 def test_settings_cannot_put_the_output_elsewhere(good: SiteBuilder, output: str) -> None:
     good.write("site.yml", f"output: {output}\n")
     done = pilgi_build(good)

@@ -96,7 +96,7 @@ def _target(site: Path, output: Path | None, settings: Settings) -> Path:
     if output is not None:
         return _safe_output(site, output)
     stated = settings.output
-    if "\0" in stated or not (site / stated).resolve().is_relative_to(site.resolve()):
+    if not (site / stated).resolve().is_relative_to(site.resolve()):
         message = f"the setting `output: {stated!r}` leads out of the site; give it with -o instead"
         raise click.UsageError(message)
     return _safe_output(site, site / stated)
