@@ -175,7 +175,9 @@ def test_a_site_that_cannot_be_written_builds_into_another_folder(
     try:
         before = sorted(good.root.rglob("*"))
         done = pilgi_build(good, "-o", str(output))
-        assert sorted(good.root.rglob("*")) == before
+        # Root writes all the same, but nothing else than the cache.
+        after = sorted(file for file in good.root.rglob("*") if ".pilgi" not in file.parts)
+        assert after == before
     finally:
         good.root.chmod(0o755)
     assert done.returncode == 0

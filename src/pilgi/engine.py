@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+from pilgi.cache import BrokenCacheError, Cache, discard
 from pilgi.config.settings import ReadingSettings, Settings
-from pilgi.note.note import Body, Face, Reading
-from pilgi.note.read import read
 from pilgi.output.folder import OutputError, OutputFolder
 from pilgi.output.mathjax import with_mathjax_at_hand
 from pilgi.output.page import Page
 from pilgi.output.plan import plan
 from pilgi.output.write import SiteWriter
 from pilgi.problems import Problem, Severity
+from pilgi.reading import Notes, Reader, reading_key
 from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
 from pilgi.source.scan import scan
-from pilgi.source.source import Kind, Source
+from pilgi.source.source import Source
+from pilgi.workers import workers_for
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a build did. `seconds` is wall time; `problems` are sorted by place.
 
-    `drafts` and `to_come` count notes that are held back. `complete` is false where the output
-    folder did not take all that was to be written.
+    `drafts` and `to_come` count notes that are held back, `read` those that had to be read anew.
+    `complete` is false where the output folder did not take all that was to be written.
     """
 
     notes: int
     drafts: int
     to_come: int
+    read: int
     pages: int
     written: int
     removed: int
@@ -51,10 +54,16 @@ class Report:
         return len(self.problems) - self.errors
 
 
-class Track(Protocol):
-    """Shows how far a step has come while its items pass through."""
+class Progress(Protocol):
+    """Shows how far a step has come: what it gives is told of each number of items done."""
 
-    def __call__(self, items: list[Any], step: str) -> Iterable[Any]: ...
+    def __call__(self, step: str, total: int) -> AbstractContextManager[Callable[[int], None]]: ...
+
+
+@contextmanager
+def unseen(step: str, total: int) -> Iterator[Callable[[int], None]]:  # noqa: ARG001
+    """Progress that nobody looks at."""
+    yield lambda _: None
 
 
 def build(
@@ -62,29 +71,40 @@ def build(
     settings: Settings,
     output: Path,
     now: datetime,
-    track: Track = lambda items, step: items,
+    jobs: int = 1,
+    progress: Progress = unseen,
 ) -> Report:
     """Build the site in the folder `root` into `output`, as it is to be seen at the time `now`.
 
-    Mistakes in the site are reported, not raised.
+    At most `jobs` processes read notes. Mistakes in the site are reported, not raised.
     """
+    try:
+        return _build(root, settings, output, now, jobs, progress)
+    except BrokenCacheError:
+        problem = discard(root)
+        report = _build(root, settings, output, now, jobs, progress)
+        return replace(report, problems=(problem, *report.problems))
+
+
+def _build(
+    root: Path, settings: Settings, output: Path, now: datetime, jobs: int, progress: Progress
+) -> Report:
     started = time.perf_counter()
+    with Cache(root, reading_key(settings.reading)) as cache:
+        found = scan(root, settings, output)
+        notes = read(found.sources, settings.reading, cache, jobs, progress)
+        site = assemble(notes.faces, found.sources, root, settings, now)
+        settings, problems = with_mathjax_at_hand(settings, site)
+        pages = plan(site, settings)
+        folder = OutputFolder(output)
+        problems += write(site, cache, pages, root, settings, folder, progress)
 
-    found = scan(root, settings, output)
-    readings = read_all(found.sources, settings.reading, track)
-    faces, bodies = parted(readings)
-    site = assemble(faces, found.sources, root, settings, now)
-    settings, problems = with_mathjax_at_hand(settings, site)
-    pages = plan(site, settings)
-    folder = OutputFolder(output)
-    problems += write(site, bodies, pages, root, settings, folder, track)
-
-    problems += [*found.problems, *site.problems]
-    problems += [problem for reading in readings for problem in reading.problems]
+    problems += [*found.problems, *notes.problems, *site.problems]
     return Report(
         notes=len(site.notes),
         drafts=site.drafts,
         to_come=site.to_come,
+        read=notes.read,
         pages=len(pages),
         written=folder.written,
         removed=folder.removed,
@@ -94,39 +114,31 @@ def build(
     )
 
 
-def read_all(sources: Iterable[Source], settings: ReadingSettings, track: Track) -> list[Reading]:
-    texts = [source for source in sources if source.kind in (Kind.NOTE, Kind.PAGE, Kind.COURSE)]
-    return [_read(source, settings) for source in track(texts, "read")]
-
-
-def _read(source: Source, settings: ReadingSettings) -> Reading:
-    try:
-        data = source.file.read_bytes()
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        return Reading(None, (Problem(Severity.ERROR, message, source.path),))
-    return read(source, data, settings)
-
-
-def parted(readings: Iterable[Reading]) -> tuple[list[Face], dict[str, Body]]:
-    """Faces, and bodies by their note's path."""
-    notes = [reading.note for reading in readings if reading.note]
-    return [note.face for note in notes], {note.face.path: note.body for note in notes}
+def read(
+    sources: Iterable[Source],
+    settings: ReadingSettings,
+    cache: Cache,
+    jobs: int,
+    progress: Progress,
+) -> Notes:
+    reader = Reader(sources, settings, cache)
+    with workers_for(reader.size, jobs) as workers, progress("read", len(reader.unread)) as done:
+        return reader.read(workers, done)
 
 
 def write(
     site: Site,
-    bodies: dict[str, Body],
+    cache: Cache,
     pages: list[Page],
     root: Path,
     settings: Settings,
     folder: OutputFolder,
-    track: Track,
+    progress: Progress,
 ) -> list[Problem]:
-    site_writer = SiteWriter(site, bodies, root, settings, folder)
+    site_writer = SiteWriter(site, cache.body, root, settings, folder)
     try:
-        with folder.opened(site_writer.outputs(pages)):
-            site_writer.write(track(pages, "write"))
+        with folder.opened(site_writer.outputs(pages)), progress("write", len(pages)) as done:
+            site_writer.write(pages, done)
     except OutputError as error:
         return [*site_writer.problems, error.problem]
     return site_writer.problems

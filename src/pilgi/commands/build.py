@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,6 +16,7 @@ from pilgi.config.forms import SITE_ADDRESS, is_site_address
 from pilgi.config.load import Loaded, SettingsError, load_settings
 from pilgi.config.settings import Settings
 from pilgi.engine import Report, build
+from pilgi.workers import cores
 
 _WORTH_A_BAR = 200
 _OF_THE_SITE = (
@@ -36,6 +37,7 @@ def _address(_context: click.Context, _parameter: click.Parameter, url: str | No
 @click.option("--base-url", callback=_address, help="Full address of the published site.")
 @click.option("--drafts", is_flag=True, help="Build drafts too.")
 @click.option("--future", is_flag=True, help="Build notes whose date is still to come.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes that read; default: all cores.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the build.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report in JSON and no other line.")
 def command(
@@ -44,6 +46,7 @@ def command(
     base_url: str | None,
     drafts: bool,
     future: bool,
+    jobs: int | None,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -63,7 +66,8 @@ def command(
     loaded = _loaded(site)
     settings = _overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
     target = _target(site, output, settings)
-    report = build(site.resolve(), settings, target, datetime.now(UTC), _progress)
+    now = datetime.now(UTC)
+    report = build(site.resolve(), settings, target, now, jobs or cores(), _progress)
     problems = (*loaded.problems, *report.problems)
     report = dataclasses.replace(report, problems=problems)
     _print_json(report) if as_json else _print(report, target)
@@ -115,15 +119,14 @@ def _safe_output(site: Path, output: Path) -> Path:
     return target
 
 
-def _progress(items: list[Any], step: str) -> Iterable[Any]:
-    if len(items) < _WORTH_A_BAR or not sys.stderr.isatty():
-        return items
-    return _bar(items, step)
-
-
-def _bar(items: list[Any], step: str) -> Iterator[Any]:
-    with click.progressbar(items, label=f"{step:>6}", file=sys.stderr) as bar:
-        yield from bar
+@contextmanager
+def _progress(step: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar, where it takes long and a person looks."""
+    if total < _WORTH_A_BAR or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=total, label=f"{step:>6}", file=sys.stderr) as bar:
+        yield bar.update
 
 
 def _print(report: Report, target: Path) -> None:

@@ -33,13 +33,13 @@ class SiteWriter:
     def __init__(
         self,
         site: Site,
-        bodies: Mapping[str, Body],
+        body_of: Callable[[str], Body],
         root: Path,
         settings: Settings,
         folder: OutputFolder,
     ) -> None:
         self.site = site
-        self.bodies = bodies
+        self.body_of = body_of
         self.root = root
         self.settings = settings
         self.folder = folder
@@ -61,10 +61,11 @@ class SiteWriter:
         yield from map(_asset_output, self.assets)
         yield from (output for output, _, _ in self.copies)
 
-    def write(self, pages: Iterable[Page]) -> None:
+    def write(self, pages: Iterable[Page], done: Callable[[int], None]) -> None:
         """Raises `OSError` where the disk takes no more; what is written by then is whole."""
         for page in pages:
             self.page(page)
+            done(1)
         for name in self.assets:
             self.asset(name)
         for output, file, path in self.copies:
@@ -75,11 +76,9 @@ class SiteWriter:
 
     def page(self, page: Page) -> None:
         path = page.body.path if page.body else page.output
+        body = self.body(page)
         self.rendered(
-            page.output,
-            page.template,
-            path,
-            lambda: self.renderer.page(page, self.body(page)).encode(),
+            page.output, page.template, path, lambda: self.renderer.page(page, body).encode()
         )
 
     def asset(self, name: str) -> None:
@@ -91,7 +90,7 @@ class SiteWriter:
         if face is None:
             return ""
         targets, url = self.site.targets[face.path], self.settings.url
-        return joined(self.bodies[face.path], face, targets, self.images, page.info.url, url)
+        return joined(self.body_of(face.path), face, targets, self.images, page.info.url, url)
 
     def rendered(self, output: str, template: str, path: str, render: Callable[[], bytes]) -> None:
         try:

@@ -1,0 +1,235 @@
+"""What earlier builds read: faces at hand, bodies on disk until their page is rendered.
+
+One SQLite file, safe to delete. A build that is killed leaves it whole, two builds may share it,
+and where it cannot be used at all, a private one takes its place for this build.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pilgi.config.time_zone import zone_named
+from pilgi.note.note import Body, Face
+from pilgi.problems import Problem, Severity
+from pilgi.source.source import Source
+
+FILE = ".pilgi/cache.sqlite3"
+_LAYOUT = 1
+"""Number of the table's layout; a file with another one is begun anew."""
+_PATIENCE = 5.0
+"""Seconds to wait for another build that is writing."""
+_PRIVATE = ""
+"""SQLite's name for a database in a file of its own that is gone with the connection."""
+_BODY = "SELECT body FROM notes WHERE path=?"
+_GRAIN = 2 * 10**9
+"""Nanoseconds: two changes so close together may leave one and the same time of modification."""
+
+
+class BrokenCacheError(Exception):
+    """The file is no cache, or a broken one: discard it, and begin the build anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One note as it was read. `face` is none where a problem kept it back."""
+
+    digest: bytes
+    face: Face | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as it is stored; `digest` covers the file and all else that reading depends on."""
+
+    path: str
+    stat: tuple[int, int, int]
+    checked: int
+    digest: bytes
+    face: bytes
+    body: bytes
+
+    def is_of(self, source: Source) -> bool:
+        """Whether the file is the one that was read, judged without opening it."""
+        settled = source.modified + _GRAIN < self.checked
+        return settled and self.stat == (source.size, source.modified, source.inode)
+
+    def entry(self) -> Entry:
+        """Raises `BrokenCacheError` where what is stored is no entry."""
+        try:
+            face, problems = load(self.face)
+        except Exception as error:
+            raise BrokenCacheError from error
+        return Entry(self.digest, face, problems)
+
+
+class Cache:
+    """The cache of the site in `root`; `key` names the settings and versions it is read under.
+
+    What was read under another key is forgotten. Raises `BrokenCacheError` where the file is none.
+    """
+
+    def __init__(self, root: Path, key: bytes) -> None:
+        self.key = key
+        self.database = self._opened(root / FILE)
+        self.private: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.database.close()
+        if self.private:
+            self.private.close()
+
+    def rows(self) -> Iterator[Row]:
+        """All that was read, without bodies."""
+        select = "SELECT path, size, modified, inode, checked, digest, face FROM notes"
+        try:
+            for path, size, modified, inode, checked, digest, face in self.database.execute(select):
+                yield Row(path, (size, modified, inode), checked, digest, face, b"")
+        except sqlite3.DatabaseError as error:
+            raise BrokenCacheError from error
+
+    def keep(self, rows: Iterable[Row]) -> None:
+        """Store what was just read; in a private place where the file takes nothing more."""
+        insert = "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        values = [
+            (row.path, *row.stat, row.checked, row.digest, row.face, row.body) for row in rows
+        ]
+        try:
+            with self.private or self.database as database:
+                database.executemany(insert, values)
+        except sqlite3.OperationalError:
+            self.private = self._connected(_PRIVATE)
+            with self.private:
+                self.private.executemany(insert, values)
+
+    def settle(self, rows: Iterable[Row]) -> None:
+        """Take the stats of `rows`, whose content is as it was."""
+        update = "UPDATE notes SET size=?, modified=?, inode=?, checked=? WHERE path=?"
+        self._best_effort(update, [(*row.stat, row.checked, row.path) for row in rows])
+
+    def forget(self, paths: Iterable[str]) -> None:
+        self._best_effort("DELETE FROM notes WHERE path=?", [(path,) for path in paths])
+
+    def body(self, path: str) -> Body:
+        """The body of a note that was read, in this build or an earlier one.
+
+        Raises `BrokenCacheError` where it cannot be had.
+        """
+        try:
+            for database in (self.private, self.database):
+                if database and (found := database.execute(_BODY, (path,)).fetchone()):
+                    body: Body = load(found[0])
+                    return body
+        except Exception as error:
+            raise BrokenCacheError from error
+        raise BrokenCacheError
+
+    def _best_effort(self, statement: str, values: list[tuple[object, ...]]) -> None:
+        """What is not done here costs the next build a little time, and nothing else."""
+        if values:
+            with suppress(sqlite3.OperationalError), self.database:
+                self.database.executemany(statement, values)
+
+    def _opened(self, file: Path) -> sqlite3.Connection:
+        try:
+            file.parent.mkdir(exist_ok=True)
+            return self._connected(str(file))
+        except (OSError, sqlite3.OperationalError):
+            return self._connected(_PRIVATE)
+        except sqlite3.DatabaseError as error:
+            raise BrokenCacheError from error
+
+    def _connected(self, name: str) -> sqlite3.Connection:
+        database = sqlite3.connect(name, timeout=_PATIENCE)
+        try:
+            self._prepare(database)
+        except sqlite3.Error:
+            database.close()
+            raise
+        return database
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
+        # Whole after a kill, though not after a power cut: then it is told, and begun anew.
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=OFF")
+        (layout,) = database.execute("PRAGMA user_version").fetchone()
+        if layout == _LAYOUT:
+            (key,) = database.execute("SELECT key FROM reading").fetchone()
+            if key == self.key:
+                return
+        with database:
+            database.execute("DROP TABLE IF EXISTS notes")
+            database.execute("DROP TABLE IF EXISTS reading")
+            database.execute("CREATE TABLE reading (key BLOB)")
+            database.execute("INSERT INTO reading VALUES (?)", (self.key,))
+            database.execute(
+                "CREATE TABLE notes (path TEXT PRIMARY KEY, size INT, modified INT, inode INT,"
+                " checked INT, digest BLOB, face BLOB, body BLOB)"
+            )
+            database.execute(f"PRAGMA user_version={_LAYOUT}")
+
+
+def discard(root: Path) -> Problem:
+    """Take the cache of the site in `root` away, and say so."""
+    with suppress(OSError):
+        for file in (root / FILE).parent.glob(f"{Path(FILE).name}*"):
+            file.unlink()
+    return Problem(Severity.WARNING, "the cache was broken and is made anew", FILE)
+
+
+_RECORDS = {
+    "pilgi.config.settings": {"TocSettings"},
+    "pilgi.markdown.rendered": {"Heading", "Link", "Section", "Show", "Slot"},
+    "pilgi.note.note": {"Body", "Face"},
+    "pilgi.problems": {"Problem", "Severity"},
+    "pilgi.source.source": {"Kind"},
+    "datetime": {"date", "datetime", "timedelta", "timezone"},
+    "pilgi.config.time_zone": {"zone_named"},
+}
+
+
+class _Records(pickle.Unpickler):
+    """Makes our own records and dates, nothing else: a site's folder may come from a stranger."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name not in _RECORDS.get(module, ()):
+            raise pickle.UnpicklingError(f"{module}.{name} is no record of Pilgi's")
+        return super().find_class(module, name)
+
+
+def load(data: bytes) -> Any:
+    """What `dump` was given. Raises `pickle.UnpicklingError` for anything but records and dates."""
+    return _Records(io.BytesIO(data)).load()
+
+
+def dump(value: Any) -> bytes:
+    """`value`, of records and dates, for `load`."""
+    stream = io.BytesIO()
+    _Dates(stream, protocol=5).dump(value)
+    return stream.getvalue()
+
+
+class _Dates(pickle.Pickler):
+    """Writes time zones by name: their own way goes through `getattr`, which nothing may."""
+
+    def reducer_override(self, value: Any) -> Any:
+        if isinstance(value, ZoneInfo):
+            return zone_named, (value.key,)
+        return NotImplemented

@@ -1,0 +1,141 @@
+"""Read all notes: those that are as they were from the cache, the others anew."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import pilgi
+from pilgi.cache import Cache, Entry, Row, dump
+from pilgi.config.settings import ReadingSettings
+from pilgi.note.note import Face
+from pilgi.problems import Problem, Severity
+from pilgi.source.source import Kind, Source
+from pilgi.workers import Workers, batches
+
+_TEXTS = (Kind.NOTE, Kind.PAGE, Kind.COURSE)
+_LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pygments", "pyyaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is to be read, with its bytes and the digest that its entry will have."""
+
+    source: Source
+    data: bytes
+    digest: bytes
+
+
+@dataclass(slots=True)
+class Notes:
+    """All that reading gave; `digests` tell by path whether a body is as it was."""
+
+    faces: list[Face] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    digests: dict[str, bytes] = field(default_factory=dict)
+    read: int = 0
+
+    def add(self, path: str, entry: Entry) -> None:
+        self.digests[path] = entry.digest
+        self.problems += entry.problems
+        if entry.face is not None:
+            self.faces.append(entry.face)
+
+
+def reading_key(settings: ReadingSettings) -> bytes:
+    """Names all that reading depends on besides the file: settings, our code, the libraries."""
+    from importlib.metadata import version
+
+    files = sorted(Path(pilgi.__file__).parent.rglob("*.py"))
+    stats = [(file.name, file.stat()) for file in files]
+    code = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
+    return _digest(repr((settings, code, [version(name) for name in _LIBRARIES])).encode())
+
+
+class Reader:
+    """Reads the texts among a site's files; `looked_at` tells which of them that takes."""
+
+    def __init__(self, sources: Iterable[Source], settings: ReadingSettings, cache: Cache) -> None:
+        self.settings = settings
+        self.cache = cache
+        self.notes = Notes()
+        self.entries: dict[str, Entry] = {}
+        self.unread = self._looked_at([source for source in sources if source.kind in _TEXTS])
+
+    @property
+    def size(self) -> int:
+        """Bytes that are to be read."""
+        return sum(len(unread.data) for unread in self.unread)
+
+    def read(self, workers: Workers, done: Callable[[int], None]) -> Notes:
+        """Faces in the order of their paths; `done` hears how many notes were just read."""
+        if self.unread:
+            # Before processes are made, so that none has to import it for itself.
+            import pilgi.note.read  # noqa: F401
+        parts = batches(self.unread, lambda unread: len(unread.data))
+        for rows in workers.map(partial(read_batch, settings=self.settings), parts):
+            self.cache.keep(rows)
+            self.entries |= {row.path: row.entry() for row in rows}
+            done(len(rows))
+        for path in sorted(self.entries):
+            self.notes.add(path, self.entries[path])
+        self.notes.read = len(self.unread)
+        return self.notes
+
+    def _looked_at(self, texts: list[Source]) -> list[Unread]:
+        """What is not in the cache as it is now; the rest goes to the entries."""
+        rows = {row.path: row for row in self.cache.rows()}
+        unread: list[Unread] = []
+        moved: list[Row] = []
+        for source in texts:
+            row = rows.pop(source.path, None)
+            if row is not None and row.is_of(source):
+                self.entries[source.path] = row.entry()
+            elif (found := self._opened(source)) is None:
+                continue
+            elif row is not None and row.digest == found.digest:
+                self.entries[source.path] = row.entry()
+                moved.append(replace(row, stat=_stat(source), checked=time.time_ns()))
+            else:
+                unread.append(found)
+        self.cache.settle(moved)
+        self.cache.forget(rows)
+        return unread
+
+    def _opened(self, source: Source) -> Unread | None:
+        try:
+            data = source.file.read_bytes()
+        except OSError as error:
+            message = f"cannot be read: {error.strerror or error}"
+            self.notes.problems.append(Problem(Severity.ERROR, message, source.path))
+            return None
+        facts = f"{source.path}\0{source.kind}\0{source.draft}\0".encode("utf-8", "surrogateescape")
+        return Unread(source, data, _digest(self.cache.key + facts + data))
+
+
+def read_batch(batch: Sequence[Unread], settings: ReadingSettings) -> list[Row]:
+    """Rows for the cache; runs in any process, and knows nothing but what it is given."""
+    from pilgi.note.read import read
+
+    rows = []
+    for unread in batch:
+        checked = time.time_ns()
+        reading = read(unread.source, unread.data, settings)
+        face = reading.note.face if reading.note else None
+        body = dump(reading.note.body) if reading.note else b""
+        problems = dump((face, reading.problems))
+        path = unread.source.path
+        rows.append(Row(path, _stat(unread.source), checked, unread.digest, problems, body))
+    return rows
+
+
+def _stat(source: Source) -> tuple[int, int, int]:
+    return (source.size, source.modified, source.inode)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
