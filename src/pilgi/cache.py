@@ -1,4 +1,4 @@
-"""What earlier builds read: faces at hand, bodies on disk until their page is rendered.
+"""What earlier builds left: notes as read, their bodies on disk until rendered; files as written.
 
 One SQLite file, safe to delete. A build that is killed leaves it whole, two builds may share it,
 and where it cannot be used at all, a private one takes its place for this build.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from pilgi.config.time_zone import zone_named
 from pilgi.note.note import Body, Face
 from pilgi.problems import Problem, Severity
-from pilgi.source.source import Source
+from pilgi.source.source import GRAIN, Source
 
 FILE = ".pilgi/cache.sqlite3"
 _LAYOUT = 1
@@ -30,8 +30,6 @@ _PATIENCE = 5.0
 _PRIVATE = ""
 """SQLite's name for a database in a file of its own that is gone with the connection."""
 _BODY = "SELECT body FROM notes WHERE path=?"
-_GRAIN = 2 * 10**9
-"""Nanoseconds: two changes so close together may leave one and the same time of modification."""
 
 
 class BrokenCacheError(Exception):
@@ -60,7 +58,7 @@ class Row:
 
     def is_of(self, source: Source) -> bool:
         """Whether the file is the one that was read, judged without opening it."""
-        settled = source.modified + _GRAIN < self.checked
+        settled = source.modified + GRAIN < self.checked
         return settled and self.stat == (source.size, source.modified, source.inode)
 
     def entry(self) -> Entry:
@@ -70,6 +68,18 @@ class Row:
         except Exception as error:
             raise BrokenCacheError from error
         return Entry(self.digest, face, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A written file as it was left: what it was made of, its size, its time of modification.
+
+    An empty fingerprint fits nothing: the file is to be made again.
+    """
+
+    fingerprint: str = ""
+    size: int = 0
+    modified: int = 0
 
 
 class Cache:
@@ -141,7 +151,29 @@ class Cache:
             raise BrokenCacheError from error
         raise BrokenCacheError
 
-    def _best_effort(self, statement: str, values: list[tuple[object, ...]]) -> None:
+    def states(self, output: Path) -> dict[str, State]:
+        """In which state the last build left the files of the folder `output`, by their paths."""
+        select = "SELECT path, fingerprint, size, modified FROM outputs WHERE folder=?"
+        try:
+            rows = self.database.execute(select, (str(output.resolve()),)).fetchall()
+            return {path: State(*state) for path, *state in rows}
+        except (sqlite3.DatabaseError, TypeError) as error:
+            raise BrokenCacheError from error
+
+    def keep_states(self, output: Path, states: Mapping[str, State]) -> None:
+        """Take `states` for all that is known of the folder `output`."""
+        folder = str(output.resolve())
+        known = self.states(output)
+        gone = [(folder, path) for path in known.keys() - states.keys()]
+        new = [
+            (folder, path, state.fingerprint, state.size, state.modified)
+            for path, state in states.items()
+            if known.get(path) != state
+        ]
+        self._best_effort("DELETE FROM outputs WHERE folder=? AND path=?", gone)
+        self._best_effort("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", new)
+
+    def _best_effort(self, statement: str, values: Sequence[tuple[object, ...]]) -> None:
         """What is not done here costs the next build a little time, and nothing else."""
         if values:
             with suppress(sqlite3.OperationalError), self.database:
@@ -175,6 +207,8 @@ class Cache:
             if key == self.key:
                 return
         with database:
+            if layout != _LAYOUT:
+                database.execute("DROP TABLE IF EXISTS outputs")
             database.execute("DROP TABLE IF EXISTS notes")
             database.execute("DROP TABLE IF EXISTS reading")
             database.execute("CREATE TABLE reading (key BLOB)")
@@ -182,6 +216,10 @@ class Cache:
             database.execute(
                 "CREATE TABLE notes (path TEXT PRIMARY KEY, size INT, modified INT, inode INT,"
                 " checked INT, digest BLOB, face BLOB, body BLOB)"
+            )
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS outputs (folder TEXT, path TEXT, fingerprint TEXT,"
+                " size INT, modified INT, PRIMARY KEY (folder, path))"
             )
             database.execute(f"PRAGMA user_version={_LAYOUT}")
 

@@ -16,7 +16,7 @@ from pilgi.output.folder import OutputError, OutputFolder
 from pilgi.output.mathjax import with_mathjax_at_hand
 from pilgi.output.page import Page
 from pilgi.output.plan import plan
-from pilgi.output.write import SiteWriter
+from pilgi.output.write import Bodies, SiteWriter
 from pilgi.problems import Problem, Severity
 from pilgi.reading import Notes, Reader, reading_key
 from pilgi.site.assemble import assemble
@@ -39,6 +39,7 @@ class Report:
     to_come: int
     read: int
     pages: int
+    rendered: int
     written: int
     removed: int
     complete: bool
@@ -96,16 +97,19 @@ def _build(
         site = assemble(notes.faces, found.sources, root, settings, now)
         settings, problems = with_mathjax_at_hand(settings, site)
         pages = plan(site, settings)
-        folder = OutputFolder(output)
-        problems += write(site, cache, pages, root, settings, folder, progress)
+        folder = OutputFolder(output, cache.states(output))
+        bodies = Bodies(cache.body, notes.digests)
+        rendered, unwritten = write(site, bodies, pages, root, settings, folder, progress)
+        cache.keep_states(output, folder.now)
 
-    problems += [*found.problems, *notes.problems, *site.problems]
+    problems += [*found.problems, *notes.problems, *site.problems, *unwritten]
     return Report(
         notes=len(site.notes),
         drafts=site.drafts,
         to_come=site.to_come,
         read=notes.read,
         pages=len(pages),
+        rendered=rendered,
         written=folder.written,
         removed=folder.removed,
         complete=folder.complete,
@@ -128,17 +132,18 @@ def read(
 
 def write(
     site: Site,
-    cache: Cache,
+    bodies: Bodies,
     pages: list[Page],
     root: Path,
     settings: Settings,
     folder: OutputFolder,
     progress: Progress,
-) -> list[Problem]:
-    site_writer = SiteWriter(site, cache.body, root, settings, folder)
+) -> tuple[int, list[Problem]]:
+    """How many pages had to be rendered, and what went wrong."""
+    site_writer = SiteWriter(site, bodies, root, settings, folder)
     try:
         with folder.opened(site_writer.outputs(pages)), progress("write", len(pages)) as done:
             site_writer.write(pages, done)
     except OutputError as error:
-        return [*site_writer.problems, error.problem]
-    return site_writer.problems
+        return site_writer.rendered_pages, [*site_writer.problems, error.problem]
+    return site_writer.rendered_pages, site_writer.problems

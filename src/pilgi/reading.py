@@ -7,18 +7,16 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
-import pilgi
 from pilgi.cache import Cache, Entry, Row, dump
 from pilgi.config.settings import ReadingSettings
 from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity
+from pilgi.program import program_key
 from pilgi.source.source import Kind, Source
 from pilgi.workers import Workers, batches
 
 _TEXTS = (Kind.NOTE, Kind.PAGE, Kind.COURSE)
-_LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pygments", "pyyaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +45,8 @@ class Notes:
 
 
 def reading_key(settings: ReadingSettings) -> bytes:
-    """Names all that reading depends on besides the file: settings, our code, the libraries."""
-    from importlib.metadata import version
-
-    files = sorted(Path(pilgi.__file__).parent.rglob("*.py"))
-    stats = [(file.name, file.stat()) for file in files]
-    code = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
-    return _digest(repr((settings, code, [version(name) for name in _LIBRARIES])).encode())
+    """Names all that reading depends on besides the file: the settings and the program."""
+    return _digest(repr(settings).encode() + program_key())
 
 
 class Reader:

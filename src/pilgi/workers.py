@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -37,6 +38,8 @@ class Workers:
         if self.executor is None:
             yield from map(work, parts)
             return
+        from concurrent.futures import FIRST_COMPLETED, wait
+
         flying: set[Future[list[R]]] = set()
         for part in parts:
             if len(flying) >= self.ahead:
@@ -54,6 +57,9 @@ def workers_for(size: int, jobs: int) -> Iterator[Workers]:
     if jobs < 2 or size < _WORTH_A_POOL:
         yield Workers()
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)

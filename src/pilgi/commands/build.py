@@ -57,6 +57,7 @@ def command(
     \b
     The report of --json is one object:
       notes, drafts, to_come      published, and held back as drafts or till their date
+      read, rendered              notes and pages that were not as the last build left them
       pages, written, removed     pages of the site; files that this build changed
       complete, seconds           whether the output folder took all; wall time
       errors, warnings            how many

@@ -6,9 +6,10 @@ import contextlib
 import errno
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
+from pilgi.cache import State
 from pilgi.output.lock import alone_in
 from pilgi.problems import Problem, Severity
 
@@ -30,15 +31,17 @@ class OutputFolder:
     """The folder that a build writes. Only files of earlier builds are replaced or removed.
 
     Their names are kept in the output folder itself, so that whatever folder is built into,
-    and whatever becomes of the site's cache, files of others are told from our own.
+    and whatever becomes of the site's cache, files of others are told from our own. `states` are
+    those in which the last build left its files; without them all are made again.
     """
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, states: Mapping[str, State]) -> None:
+        self.states = states
         self.output = output.resolve()
         self.manifest = self.output / MANIFEST
         self.part = self.output / f"{_PART}-{os.getpid()}"
         self.before: set[str] = set()
-        self.now: set[str] = set()
+        self.now: dict[str, State] = {}
         self.folders: set[Path] = set()
         self.complete = False
         self.written = 0
@@ -60,18 +63,35 @@ class OutputFolder:
         except OSError as error:
             raise OutputError(error, self.output) from error
 
-    def write(self, path: str, data: bytes) -> None:
+    def holds(self, path: str, fingerprint: str) -> bool:
+        """Whether `path` was made of what `fingerprint` stands for, and is as it was left."""
+        state = self.states.get(path)
+        if not fingerprint or state is None or state.fingerprint != fingerprint:
+            return False
+        if path not in self.before:
+            return False
+        try:
+            stat = (self.output / path).stat()
+        except OSError:
+            return False
+        if (stat.st_size, stat.st_mtime_ns) != (state.size, state.modified):
+            return False
+        self.now[path] = state
+        return True
+
+    def write(self, path: str, data: bytes, fingerprint: str) -> None:
         """The file `path` below the output folder, unless it is there with these bytes already.
 
         Raises `OSError` where that cannot be done; the file that was there is then untouched.
         """
         file = self.output / path
         if path in self.before:
-            self.now.add(path)
+            self.now[path] = State()
         if not _holds(file, data):
             self._put(file, path, data)
             self.written += 1
-        self.now.add(path)
+        stat = file.stat()
+        self.now[path] = State(fingerprint, stat.st_size, stat.st_mtime_ns)
 
     def _begin(self, paths: Iterable[str]) -> None:
         """Remember `paths` before any is written: a build that dies leaves nothing unknown.
@@ -83,14 +103,16 @@ class OutputFolder:
         planned, before = set(paths), self._remembered()
         new = {path for path in planned - before if not os.path.lexists(self.output / path)}
         self.before = before | new
-        self._remember(self.before)
+        if new:
+            self._remember(self.before)
         self._remove(before - planned)
 
     def _finish(self) -> None:
-        self._remove(self.before - self.now)
-        self._remember(self.now)
+        self._remove(self.before - self.now.keys())
+        if self.now.keys() != self.before:
+            self._remember(self.now.keys())
 
-    def _remove(self, paths: set[str]) -> None:
+    def _remove(self, paths: Set[str]) -> None:
         """Remove files that an earlier build wrote, and the folders that they leave empty."""
         for path in sorted(paths):
             file = self.output / path
@@ -103,7 +125,7 @@ class OutputFolder:
                 pass
             except OSError:
                 # Still there, so it is ours to remove another time.
-                self.now.add(path)
+                self.now[path] = State()
             self._remove_empty(file.parent)
 
     def _put(self, file: Path, path: str, data: bytes) -> None:
@@ -129,7 +151,7 @@ class OutputFolder:
     def _within(self, folder: Path) -> bool:
         return folder.resolve().is_relative_to(self.output)
 
-    def _remember(self, paths: set[str]) -> None:
+    def _remember(self, paths: Set[str]) -> None:
         text = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
         self._replace(self.manifest, text.encode())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,10 +15,11 @@ from markupsafe import Markup
 from pilgi.config.date_format import formatted
 from pilgi.config.settings import Settings
 from pilgi.output.hrefs import absolute, href, is_external
-from pilgi.output.interface import filled, interface_texts
+from pilgi.output.interface import filled
 from pilgi.output.own_keys import OwnKeys
 from pilgi.output.page import Page
-from pilgi.output.theme import ASSETS, lies_within, template_folders
+from pilgi.output.template_files import TemplateFiles
+from pilgi.output.theme import ASSETS, lies_within
 from pilgi.site.addresses import ASSETS as ASSETS_ADDRESS
 from pilgi.text import without_controls
 
@@ -27,13 +27,13 @@ _RENDERED = (".css", ".js")
 
 
 class Renderer:
-    """Renders the templates of the site in `root`; built once a build."""
+    """Renders templates; built once a build, where there is something to render."""
 
-    def __init__(self, root: Path, settings: Settings) -> None:
+    def __init__(self, files: TemplateFiles, texts: dict[str, str], settings: Settings) -> None:
         self.settings = settings
-        self.folders = template_folders(root)
-        self.texts, self.problems = interface_texts(self.folders, settings.language)
-        self.versions: dict[str, str] = {}
+        self.files = files
+        self.folders = files.folders
+        self.texts = texts
         self.environment = self._environment()
 
     def page(self, page: Page, body: str) -> str:
@@ -101,9 +101,11 @@ class Renderer:
     @pass_context
     def _asset(self, context: Context, name: str) -> str:
         """With a mark of its content, so that browsers may keep it and still see a new one."""
-        if name not in self.versions:
-            self.versions[name] = hashlib.sha256(self.asset(name)).hexdigest()[:8]
-        return f"{self._url_for(context, ASSETS_ADDRESS + name)}?v={self.versions[name]}"
+        if name not in self.files.assets:
+            path = f"{ASSETS}/{name}"
+            raise TemplateNotFound(path, f"`{name}` is no asset: there is no `templates/{path}`")
+        version = self.files.asset_version(name)
+        return f"{self._url_for(context, ASSETS_ADDRESS + name)}?v={version}"
 
     def _date(self, date: datetime, pattern: str = "") -> str:
         return formatted(date, pattern or self.settings.date_format or self.texts["date_format"])

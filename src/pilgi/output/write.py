@@ -3,118 +3,198 @@
 from __future__ import annotations
 
 import errno
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pilgi.config.settings import Settings
-from pilgi.note.note import Body
+from pilgi.note.note import Body, Face
 from pilgi.output.bodies import joined
+from pilgi.output.fingerprints import Fingerprints
 from pilgi.output.folder import OutputFolder
 from pilgi.output.images import Images
+from pilgi.output.interface import interface_texts
 from pilgi.output.mathjax import mathjax_files
 from pilgi.output.page import Page
-from pilgi.output.template_problems import template_problem
-from pilgi.output.templates import Renderer
+from pilgi.output.template_files import TemplateFiles
 from pilgi.output.theme import ASSETS as _ASSETS
-from pilgi.output.theme import asset_names, refused_folder
+from pilgi.output.theme import refused_folder, template_folders
 from pilgi.problems import Problem, Severity
+from pilgi.program import program_key
 from pilgi.site.addresses import ASSETS
 from pilgi.site.site import Site
+from pilgi.source.source import GRAIN
+
+if TYPE_CHECKING:
+    from pilgi.output.templates import Renderer
 
 _NOTHING_MORE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 _IN_THE_WAY = (errno.EISDIR, errno.ENOTDIR)
 _MOVE_AWAY = "Move away what is there, or choose another output folder with `-o`."
 
 
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies of notes by path: `load` fetches one, `digests` tell whether one is as it was."""
+
+    load: Callable[[str], Body]
+    digests: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is written as it is; `path` names it in problems."""
+
+    output: str
+    file: Path
+    path: str
+
+
 class SiteWriter:
-    """Writes one site. A page that cannot be rendered costs that page, and is reported."""
+    """Writes what is not there yet. A page that cannot be rendered costs that page, and is told."""
 
     def __init__(
         self,
         site: Site,
-        body_of: Callable[[str], Body],
+        bodies: Bodies,
         root: Path,
         settings: Settings,
         folder: OutputFolder,
     ) -> None:
         self.site = site
-        self.body_of = body_of
+        self.bodies = bodies
         self.root = root
         self.settings = settings
         self.folder = folder
-        self.renderer = Renderer(root, settings)
-        files = {file.path: file for file in (*site.static, *site.attachments)}
-        self.images = Images(files)
-        self.problems: list[Problem] = [*refused_folder(root), *self.renderer.problems]
+        folders = template_folders(root)
+        self.texts, problems = interface_texts(folders, settings.language)
+        self.templates = TemplateFiles(folders, settings, self.texts)
+        self.files = {file.path: file for file in (*site.static, *site.attachments)}
+        self.images = Images(self.files)
+        self.fingerprints = Fingerprints()
+        self.program = program_key()
+        self.rendered_pages = 0
+        self.problems: list[Problem] = [*refused_folder(root), *problems]
         self.failures: dict[Problem, list[str]] = {}
         self.in_the_way: dict[str, str] = {}
-        self.assets = asset_names(self.renderer.folders)
         self.copies = [
-            *((file.output, file.file, file.path) for file in (*site.static, *site.attachments)),
-            *((output, file, output) for output, file in self._mathjax()),
+            *(Copy(file.output, file.file, file.path) for file in self.files.values()),
+            *(Copy(output, file, output) for output, file in self._mathjax()),
         ]
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Made, and Jinja imported, only where there is something to render."""
+        from pilgi.output.templates import Renderer
+
+        return Renderer(self.templates, self.texts, self.settings)
 
     def outputs(self, pages: Iterable[Page]) -> Iterator[str]:
         """Every file that `write` is to leave."""
         yield from (page.output for page in pages)
-        yield from map(_asset_output, self.assets)
-        yield from (output for output, _, _ in self.copies)
+        yield from map(_asset_output, self.templates.assets)
+        yield from (copy.output for copy in self.copies)
 
     def write(self, pages: Iterable[Page], done: Callable[[int], None]) -> None:
         """Raises `OSError` where the disk takes no more; what is written by then is whole."""
         for page in pages:
             self.page(page)
             done(1)
-        for name in self.assets:
+        for name in self.templates.assets:
             self.asset(name)
-        for output, file, path in self.copies:
-            self.copy(output, file, path)
+        for copy in self.copies:
+            self.copy(copy)
         self.problems += [_with_pages(problem, pages) for problem, pages in self.failures.items()]
         if self.in_the_way:
             self.problems.append(_in_the_way(self.in_the_way))
 
     def page(self, page: Page) -> None:
-        path = page.body.path if page.body else page.output
+        output, fingerprint = page.output, self.fingerprint(page)
+        if self.folder.holds(output, fingerprint):
+            return
+        path = page.body.path if page.body else output
         body = self.body(page)
+        self.rendered_pages += 1
         self.rendered(
-            page.output, page.template, path, lambda: self.renderer.page(page, body).encode()
+            output,
+            fingerprint,
+            page.template,
+            path,
+            lambda: self.renderer.page(page, body).encode(),
         )
 
+    def fingerprint(self, page: Page) -> str:
+        shown = [page.info, page.values, self.templates.digest(page.template), self.program]
+        if page.body is not None:
+            path = page.body.path
+            shown += [self.bodies.digests[path], *self.shown_of_links(page.body)]
+        return self.fingerprints.of(*shown)
+
+    def shown_of_links(self, face: Face) -> Iterator[object]:
+        """What the slots of the body will show: addresses, titles where asked for, image sizes."""
+        for link, target in zip(face.links, self.site.targets[face.path], strict=True):
+            yield target.address
+            yield target.fragment
+            if link.by_name:
+                yield target.title
+            if link.embed and target.file in self.files:
+                file = self.files[target.file]
+                yield (file.size, file.modified, file.inode)
+
     def asset(self, name: str) -> None:
-        template = f"{_ASSETS}/{name}"
-        self.rendered(_asset_output(name), template, template, lambda: self.renderer.asset(name))
+        template, output = f"{_ASSETS}/{name}", _asset_output(name)
+        version = self.templates.asset_version(name)
+        fingerprint = self.fingerprints.of(name, version, self.program)
+        if not self.folder.holds(output, fingerprint):
+            self.rendered(
+                output, fingerprint, template, template, lambda: self.renderer.asset(name)
+            )
 
     def body(self, page: Page) -> str:
         face = page.body
         if face is None:
             return ""
         targets, url = self.site.targets[face.path], self.settings.url
-        return joined(self.body_of(face.path), face, targets, self.images, page.info.url, url)
+        return joined(self.bodies.load(face.path), face, targets, self.images, page.info.url, url)
 
-    def rendered(self, output: str, template: str, path: str, render: Callable[[], bytes]) -> None:
+    def rendered(
+        self,
+        output: str,
+        fingerprint: str,
+        template: str,
+        path: str,
+        render: Callable[[], bytes],
+    ) -> None:
         try:
             data = render()
         # A template may raise anything: whatever it is costs this page, and is told once.
         except Exception as error:
+            from pilgi.output.template_problems import template_problem
+
             problem = template_problem(error, template, self.root)
             self.failures.setdefault(problem, []).append(output)
             return
-        self.put(output, data, path)
+        self.put(output, data, fingerprint, path)
 
-    def copy(self, output: str, file: Path, path: str) -> None:
+    def copy(self, copy: Copy) -> None:
         try:
-            data = file.read_bytes()
+            fingerprint = _stat_fingerprint(copy.file)
+            if self.folder.holds(copy.output, fingerprint):
+                return
+            data = copy.file.read_bytes()
         except OSError as error:
             message = f"cannot be read: {error.strerror or error}"
-            self.problems.append(Problem(Severity.ERROR, message, path))
+            self.problems.append(Problem(Severity.ERROR, message, copy.path))
             return
-        self.put(output, data, path)
+        self.put(copy.output, data, fingerprint, copy.path)
 
-    def put(self, output: str, data: bytes, path: str) -> None:
+    def put(self, output: str, data: bytes, fingerprint: str, path: str) -> None:
         """`path` names what the file is made of, for the problem where it cannot be written."""
         try:
-            self.folder.write(output, data)
+            self.folder.write(output, data, fingerprint)
         except OSError as error:
             if error.errno in _NOTHING_MORE:
                 raise
@@ -132,6 +212,13 @@ class SiteWriter:
 
 def _asset_output(name: str) -> str:
     return f"{ASSETS.lstrip('/')}{name}"
+
+
+def _stat_fingerprint(file: Path) -> str:
+    """By its stat, unless it was changed so lately that it may change again unseen."""
+    stat = file.stat()
+    settled = stat.st_mtime_ns + GRAIN < time.time_ns()
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}" if settled else ""
 
 
 def _with_pages(problem: Problem, pages: list[str]) -> Problem:

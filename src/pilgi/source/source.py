@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+GRAIN = 2 * 10**9
+"""Nanoseconds: two changes so close together may leave one and the same time of modification."""
+
 
 class Kind(StrEnum):
     NOTE = "note"
