@@ -51,6 +51,6 @@ def test_stays_as_written(text: str) -> None:
 
 
 def test_a_new_pair_is_one_line_whatever_its_mark(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(pairs._TAGS, "|", "ins")
+    monkeypatch.setitem(pairs.TAGS, "|", "ins")
     md = MarkdownIt("commonmark").use(pairs.pairs_plugin)
     assert md.render("글 ||더함||") == "<p>글 <ins>더함</ins></p>\n"

@@ -88,3 +88,12 @@ def test_time_grows_with_length_only(unit: str) -> None:
 def test_deep_nesting_keeps_the_stack() -> None:
     for text in ("> " * 3000 + "끝", "- " * 3000 + "끝", "[" * 3000 + "]" * 3000, "**" * 3000):
         html(text)
+
+
+@pytest.mark.parametrize("marker", ["> ", "- ", "> - ", "1. "])
+def test_what_is_nested_too_deep_is_left_out_with_a_warning(marker: str) -> None:
+    text = "첫 줄\n\n" + marker * 150 + "끝"
+    assert "끝" not in html(text)
+    (remark,) = rendered(text).remarks
+    assert (remark.line, "100 levels" in remark.message) == (3, True)
+    assert rendered("첫 줄\n\n" + marker * 20 + "끝").remarks == ()

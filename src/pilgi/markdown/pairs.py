@@ -9,11 +9,11 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from pilgi.markdown.cjk import is_cjk
 from pilgi.markdown.emphasis import scan_delimiters
 
-_TAGS = {"~": "del", "=": "mark"}
+TAGS = {"~": "del", "=": "mark"}
 
 
 def pairs_plugin(md: MarkdownIt) -> None:
-    for marker in _TAGS:
+    for marker in TAGS:
         md.inline.add_terminator_char(marker)
     md.inline.ruler.before("emphasis", "pairs", _pair)
     md.inline.ruler2.before("emphasis", "pairs", _close_pairs)
@@ -21,7 +21,7 @@ def pairs_plugin(md: MarkdownIt) -> None:
 
 def _pair(state: StateInline, silent: bool) -> bool:
     marker = state.src[state.pos]
-    if marker not in _TAGS or silent or not state.src.startswith(marker, state.pos + 1):
+    if marker not in TAGS or silent or not state.src.startswith(marker, state.pos + 1):
         return False
     start = state.pos
     run = scan_delimiters(state, start, True)
@@ -70,7 +70,7 @@ def _mark_tags(state: StateInline, delimiters: list[Delimiter]) -> None:
         if opener.end == -1:
             continue
         marker = chr(opener.marker)
-        tag = _TAGS.get(marker)
+        tag = TAGS.get(marker)
         if tag is None:
             continue
         closing = delimiters[opener.end].token

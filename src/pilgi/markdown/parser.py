@@ -19,11 +19,13 @@ from pilgi.markdown.code import code_plugin
 from pilgi.markdown.embeds import embeds_plugin
 from pilgi.markdown.emphasis import emphasis_plugin
 from pilgi.markdown.excerpt import excerpt
+from pilgi.markdown.first_characters import first_characters_plugin
 from pilgi.markdown.footnotes import footnotes_plugin
 from pilgi.markdown.headings import headings_plugin
 from pilgi.markdown.images import images_plugin
 from pilgi.markdown.links import links_plugin
 from pilgi.markdown.math import math_plugin
+from pilgi.markdown.nesting import nesting_plugin
 from pilgi.markdown.pairs import pairs_plugin
 from pilgi.markdown.rendered import Rendered
 from pilgi.markdown.scripts import scripts_plugin
@@ -54,6 +56,7 @@ FEATURES = (
     Feature(autolinks_plugin, "autolinks"),
     # Blocks
     Feature(code_plugin),
+    Feature(nesting_plugin),
     Feature(callouts_plugin),
     Feature(tables_plugin),
     Feature(table_math_plugin, "math"),
@@ -120,4 +123,6 @@ def _parser(settings: MarkdownSettings) -> MarkdownIt:
     for plugin, setting in FEATURES:
         if not setting or getattr(settings, setting):
             md.use(plugin)
+    # Last, as it looks at all rules that there are.
+    md.use(first_characters_plugin)
     return md

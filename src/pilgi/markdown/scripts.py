@@ -9,7 +9,7 @@ from markdown_it.rules_inline import StateInline
 
 from pilgi.markdown.cjk import is_cjk
 
-_TAGS = {"~": "sub", "^": "sup"}
+TAGS = {"~": "sub", "^": "sup"}
 _CONTENT = {
     "~": re.compile(r"~([^\s~]+)~(?!~)"),
     "^": re.compile(r"\^(?!\[)([^\s^]+)\^(?!\^)"),
@@ -22,7 +22,7 @@ def scripts_plugin(md: MarkdownIt) -> None:
 
 def _script(state: StateInline, silent: bool) -> bool:
     marker = state.src[state.pos]
-    tag = _TAGS.get(marker)
+    tag = TAGS.get(marker)
     if tag is None or silent or not _may_follow(state, marker):
         return False
     match = _CONTENT[marker].match(state.src, state.pos, state.posMax)
