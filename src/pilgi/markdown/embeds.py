@@ -35,6 +35,7 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[a-zA-Z-]++)"
     r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+)))?"
 )
+_EMBEDDED = frozenset({"image", "html_inline"})
 _FOR_SCRIPT = ("title", "width", "height", "allow", "allowfullscreen")
 
 
@@ -50,25 +51,25 @@ def _embeds(state: StateCore) -> None:
         tokens.append(token)
         if token.type == "paragraph_close" and (figure := _figure_of(*tokens[-3:-1])):
             tokens[-3:] = [figure]
-    for token in tokens:
-        if token.type == "html_block":
+        elif token.type == "html_block":
             token.content = _IFRAME.sub(_without_iframe("figure"), token.content)
-        elif token.type == "inline" and token.children:
-            token.children = [_inline_embed(child) for child in token.children]
     state.tokens[:] = tokens
+    for token in tokens:
+        if token.children and not _EMBEDDED.isdisjoint(child.type for child in token.children):
+            token.children = [_inline_embed(child) for child in token.children]
 
 
 def _figure_of(paragraph: Token, inline: Token) -> Token | None:
     """The embed that a paragraph is, where a video's address or image is all it holds."""
-    attributes, title = dict(paragraph.attrs), ""
-    only = inline.children[0] if inline.children and len(inline.children) == 1 else None
-    if only is not None and only.type == "image":
-        frame, title = video_frame(str(only.attrs.get("src", ""))), only.content
-        attributes |= only.attrs
-    else:
-        # In a tight list it is one of several links.
-        address = None if paragraph.hidden else _ADDRESS.fullmatch(inline.content)
-        frame = video_frame(address[1]) if address else None
+    children = inline.children or []
+    attributes, title, frame = paragraph.attrs, "", None
+    if len(children) == 1 and children[0].type == "image":
+        image = children[0]
+        frame, title = video_frame(str(image.attrs.get("src", ""))), image.content
+        attributes = attributes | image.attrs
+    # In a tight list it is one of several links.
+    elif not paragraph.hidden and (address := _ADDRESS.fullmatch(inline.content)):
+        frame = video_frame(address[1])
     if frame is None:
         return None
     html = _embed("figure", frame, {**attributes, "title": title}) + "\n"
@@ -79,6 +80,8 @@ def _figure_of(paragraph: Token, inline: Token) -> Token | None:
 
 def _inline_embed(token: Token) -> Token:
     if token.type == "html_inline":
+        if "iframe" not in token.content.lower():
+            return token
         # The closing tag is a token of its own, and of no use without the other.
         content = "" if _CLOSING.fullmatch(token.content) else token.content
         return token.copy(content=_IFRAME.sub(_without_iframe("span"), content))

@@ -13,7 +13,6 @@ _TAG_OR_SILENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1[^<>]*>?|\Z)|</?[a-zA-Z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
-_BLANKS = re.compile(r"\s+")
 
 
 def inline_text(children: Sequence[Token] | None) -> str:
@@ -33,4 +32,4 @@ def html_text(html: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())

@@ -29,7 +29,7 @@ def sections(tokens: Sequence[Token]) -> tuple[Section, ...]:
                 ident, words = str(token.attrs["id"]), []
         elif token.type == "heading_close":
             in_heading = False
-        elif not in_heading:
+        elif not in_heading and token.nesting == 0:
             words.append(block_text(token))
     found.append(Section(ident, _joined(words)))
     return tuple(section for section in found if section.id or section.text)

@@ -18,6 +18,7 @@ _MATH_IN_LINE = re.compile(
     r"|(?<![\\$A-Za-z0-9])\$(?![\s$])[^$\n]+(?<![\s\\])\$(?![$0-9])"
     r"|(?<!\\)\\\((?:[^\\\n]|\\[^()\n])++\\\)"
 )
+_DELIMITER_ROW = re.compile(r"[|:-][|:\s-]*")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -27,6 +28,8 @@ def table_math_plugin(md: MarkdownIt) -> None:
 
 
 def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    if not _may_be_delimiter_row(state, start_line + 1):
+        return False
     src, first = state.src, len(state.tokens)
     state.src = _with_bars_hidden(state)
     try:
@@ -38,8 +41,16 @@ def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     return found
 
 
+def _may_be_delimiter_row(state: StateBlock, line: int) -> bool:
+    """Nearly every line that begins no table is told by the line after it."""
+    start = state.bMarks[line] + state.tShift[line]
+    return _DELIMITER_ROW.fullmatch(state.src, start, state.eMarks[line]) is not None
+
+
 def _with_bars_hidden(state: StateBlock) -> str:
     """The text, each bar in mathematics replaced by one character; made once for a note."""
+    if "$" not in state.src and "\\(" not in state.src:
+        return state.src
     kept = state.env.get("bars_hidden")
     if kept is None or kept[0] is not state.src:
         kept = (state.src, _MATH_IN_LINE.sub(_hide_bars, state.src))
