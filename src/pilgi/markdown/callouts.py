@@ -44,6 +44,8 @@ def callouts_plugin(md: MarkdownIt) -> None:
 
 
 def _callouts(state: StateCore) -> None:
+    if "[!" not in state.src:
+        return
     kept: list[Token] = []
     quotes: list[Token] = []
     tokens = iter(state.tokens)

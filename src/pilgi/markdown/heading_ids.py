@@ -10,7 +10,8 @@ from collections import Counter
 _CIRCLED_LETTERS = re.compile(
     "[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
 )
-_OTHER_THAN_ASCII_WORD = re.compile(r"[^a-z0-9_\- ]")
+# Most signs of a heading are of these, and need not be looked up one by one.
+_OTHER_THAN_PLAIN_WORD = re.compile(r"[^a-z0-9_\- 가-힣]")
 _BLANK = str.maketrans(" \t", "--")
 
 
@@ -20,7 +21,7 @@ def heading_id(text: str) -> str:
     Lower-casing goes sign by sign as Ruby's does: Python gives a final sigma its own form.
     """
     lowered = text.lower() if text.isascii() else "".join(char.lower() for char in text)
-    kept = _OTHER_THAN_ASCII_WORD.sub(_word_or_nothing, lowered)
+    kept = _OTHER_THAN_PLAIN_WORD.sub(_word_or_nothing, lowered)
     return kept.translate(_BLANK)
 
 

@@ -8,6 +8,7 @@ and `{.python title="x.py" .numbered}` (Pandoc). What none of them knows is igno
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ class InfoString:
     highlighted: frozenset[int] = frozenset()
 
 
+@functools.lru_cache(maxsize=256)
 def read_info_string(info: str) -> InfoString:
     """Read an info string whose entities and backslash escapes are already resolved."""
     info = info.strip()

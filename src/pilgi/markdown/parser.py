@@ -98,7 +98,7 @@ def render(
         headings=headings,
         sections=sections(tokens),
         title=next((heading.text for heading in headings if heading.level == 1), ""),
-        excerpt=excerpt(tokens, excerpt_separator),
+        excerpt=excerpt(tokens, excerpt_separator if excerpt_separator in text else ""),
         math='class="math ' in html,
         remarks=tuple(env["remarks"]),
     )

@@ -27,6 +27,8 @@ def toc_plugin(md: MarkdownIt) -> None:
 
 
 def _toc_places(state: StateCore) -> None:
+    if "toc" not in state.src.lower():
+        return
     tokens = state.tokens
     for index in range(len(tokens) - 1, -1, -1):
         token = tokens[index]
