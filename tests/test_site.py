@@ -337,3 +337,13 @@ def _sign_head(root: Path) -> None:
     )
     commit = written.stdout.decode().strip()
     subprocess.run(["git", "update-ref", "HEAD", commit], cwd=root, check=True)
+
+
+def test_another_output_folder_of_the_site_is_no_part_of_it(site: SiteBuilder) -> None:
+    site.write("_config.yml", "title: x\n")
+    site.write("_posts/2024-01-01-a.md", "text\n")
+    site.build()
+    first = site.files()
+    site.output = site.root / "other"
+    site.build()
+    assert site.files() == first

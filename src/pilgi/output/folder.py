@@ -12,8 +12,8 @@ from pathlib import Path
 from pilgi.cache import State
 from pilgi.output.lock import alone_in
 from pilgi.problems import Problem, Severity
+from pilgi.source.scan import MANIFEST
 
-MANIFEST = ".pilgi-written.json"
 _PART = ".pilgi-part"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from pilgi.site.addresses import MISSING
@@ -41,5 +42,6 @@ def absolute(site_url: str, address: str) -> str:
     return f"{site_url.rstrip('/')}{quote(address, safe=_KEPT)}"
 
 
+@lru_cache(maxsize=100_000)
 def _encoded(path: str) -> str:
     return _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", path)

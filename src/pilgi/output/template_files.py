@@ -41,6 +41,7 @@ class TemplateFiles:
         self.folders = folders
         self.settings = settings
         self.known: dict[str, bytes] = {}
+        self.versions: dict[str, str] = {}
         # Addresses, dates and texts of the interface go through functions that any template calls.
         common = (settings.url, settings.date_format, settings.language, sorted(texts.items()))
         self.common = repr(common).encode()
@@ -58,8 +59,10 @@ class TemplateFiles:
         path = f"{ASSETS}/{name}"
         if name.endswith((".css", ".js")):
             return self.digest(path).hex()[:8]
-        data = self._bytes(path)
-        return hashlib.blake2b(data, digest_size=4).hexdigest()
+        if name not in self.versions:
+            data = self._bytes(path)
+            self.versions[name] = hashlib.blake2b(data, digest_size=4).hexdigest()
+        return self.versions[name]
 
     @cached_property
     def assets(self) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.sandbox import safe_range
 from markupsafe import Markup
 
 from pilgi.config.date_format import formatted
@@ -18,6 +18,7 @@ from pilgi.output.hrefs import absolute, href, is_external
 from pilgi.output.interface import filled
 from pilgi.output.own_keys import OwnKeys
 from pilgi.output.page import Page
+from pilgi.output.sandbox import Sandbox
 from pilgi.output.template_files import TemplateFiles
 from pilgi.output.theme import ASSETS, lies_within
 from pilgi.site.addresses import ASSETS as ASSETS_ADDRESS
@@ -60,8 +61,8 @@ class Renderer:
             raise _leads_out(path)
         return file.read_bytes()
 
-    def _environment(self) -> ImmutableSandboxedEnvironment:
-        environment = ImmutableSandboxedEnvironment(
+    def _environment(self) -> Sandbox:
+        environment = Sandbox(
             loader=_WithinFolders(self.folders),
             autoescape=lambda name: name is not None and name.endswith((".html", ".xml")),
             undefined=StrictUndefined,
@@ -78,6 +79,8 @@ class Renderer:
             "range": safe_range,
             "dict": dict,
         }
+        own = (self._text, self._url_for, self._absolute, self._asset)
+        environment.trusted = frozenset(own)
         environment.filters["date"] = self._date
         environment.filters["isoformat"] = _isoformat
         return environment
@@ -85,7 +88,7 @@ class Renderer:
     def _text(self, key: str, **values: object) -> str:
         if key not in self.texts:
             raise KeyError(f"no interface text `{key}` in i18n/en.yml")
-        return filled(self.texts[key], values)
+        return filled(self.texts[key], values) if values else self.texts[key]
 
     @pass_context
     def _url_for(self, context: Context, address: str) -> str:

@@ -14,6 +14,9 @@ from pilgi.problems import Problem, Severity
 from pilgi.source.layout import LAYOUTS, ByFrontMatter, Place
 from pilgi.source.source import Source
 
+MANIFEST = ".pilgi-written.json"
+"""Lies in every output folder, and names the files there that are ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
@@ -47,7 +50,8 @@ class _Walk:
         if real in above:
             self.warn(prefix, "a symbolic link leads back to a folder above it; not followed")
             return
-        if real == self.output:
+        # An output folder may be another one than this build's.
+        if real == self.output or (prefix and (real / MANIFEST).is_file()):
             return
         for entry in self.entries(folder, prefix):
             try:
