@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from site_builder import SiteBuilder
 
-from pilgi.output.folder import MANIFEST
+from pilgi.source.scan import MANIFEST
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that fork")
 

@@ -13,13 +13,15 @@ import pytest
 from jekyll_rules import jekyll_rules
 from site_builder import SiteBuilder
 
+from pilgi.cache import Cache
 from pilgi.config.load import load_settings
-from pilgi.engine import parted, read_all
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
+from pilgi.reading import Reader, reading_key
 from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
 from pilgi.source.scan import scan
+from pilgi.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,9 @@ def assembled(builder: SiteBuilder, now: datetime) -> Site:
     """The site before anything is written, which takes the most time."""
     settings = load_settings(builder.root).settings
     sources = scan(builder.root, settings, builder.output).sources
-    faces, _ = parted(read_all(sources, settings.reading, lambda items, step: items))
+    with Cache(builder.root, reading_key(settings.reading)) as cache:
+        reader = Reader(sources, settings.reading, cache)
+        faces = reader.read(Workers(), lambda _: None).faces
     return assemble(faces, sources, builder.root, settings, now)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from site_builder import SiteBuilder
 
-from pilgi.output.folder import MANIFEST
+from pilgi.source.scan import MANIFEST
 
 GOOD = "good/index.html"
 

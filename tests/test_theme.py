@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from pilgi.config.settings import Settings, ThemeSettings
+from pilgi.output.interface import interface_texts
+from pilgi.output.template_files import TemplateFiles
 from pilgi.output.templates import Renderer
 from pilgi.output.theme import theme_folder
 from pilgi.yaml_document import parse_yaml
@@ -20,9 +22,14 @@ TEXT_ALONE = 4.5
 LARGE_OR_GRAPHIC = 3.0
 
 
+def renderer_for(settings: Settings) -> Renderer:
+    texts, _ = interface_texts([THEME], settings.language)
+    return Renderer(TemplateFiles([THEME], settings, texts), texts, settings)
+
+
 @pytest.fixture
-def renderer(tmp_path: Path) -> Renderer:
-    return Renderer(tmp_path, Settings(title="필기"))
+def renderer() -> Renderer:
+    return renderer_for(Settings(title="필기"))
 
 
 def keys(language: str) -> set[str]:
@@ -65,9 +72,9 @@ def test_the_theme_asks_nothing_of_other_hosts_but_the_chosen_mathjax(renderer: 
     assert re.findall(r"(?<!xmlns=')https?://[\w.]+", assets) == []
 
 
-def test_the_owners_colours_reach_the_style_sheet(tmp_path: Path) -> None:
+def test_the_owners_colours_reach_the_style_sheet() -> None:
     theme = ThemeSettings(accent="#123456", accent_dark="#abcdef", font='"나눔명조", serif')
-    css = Renderer(tmp_path, Settings(theme=theme)).asset("pilgi.css").decode()
+    css = renderer_for(Settings(theme=theme)).asset("pilgi.css").decode()
     assert "--accent: #123456" in css
     assert css.count("--accent: #abcdef") == 2
     assert '--font: "나눔명조", serif, ' in css
