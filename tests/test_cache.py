@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 from site_builder import SiteBuilder
 
+import pilgi.note.read
 from pilgi.cache import FILE, dump, load
 from pilgi.config.load import load_settings
+from pilgi.config.settings import ReadingSettings
 from pilgi.engine import build
+from pilgi.note.note import Reading
+from pilgi.source.source import GRAIN, Source
 
 
 @pytest.fixture
@@ -67,6 +71,30 @@ def test_a_file_changed_within_the_clocks_grain_is_looked_into(site: SiteBuilder
     stat = file.stat()
     file.write_bytes(file.read_bytes().replace("하나".encode(), "두울".encode()))
     os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    site.build()
+    assert "두울" in site.text("a/index.html")
+
+
+def test_a_file_changed_while_it_is_read_is_looked_into(
+    site: SiteBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading takes long enough for the file's time to seem settled once it is done."""
+    file = site.note("2024-01-01-a.md", "하나\n")
+    stat, read = file.stat(), pilgi.note.read.read
+    now = stat.st_mtime_ns + 1
+
+    def slow(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
+        nonlocal now
+        now += 10 * GRAIN
+        file.write_bytes(data.replace("하나".encode(), "두울".encode()))
+        os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        return read(source, data, settings)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("time.time_ns", lambda: now)
+        patch.setattr("pilgi.note.read.read", slow)
+        site.build()
+    assert "하나" in site.text("a/index.html")
     site.build()
     assert "두울" in site.text("a/index.html")
 

@@ -21,11 +21,15 @@ _TEXTS = (Kind.NOTE, Kind.PAGE, Kind.COURSE)
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file that is to be read, with its bytes and the digest that its entry will have."""
+    """A file that is to be read, with its bytes and the digest that its entry will have.
+
+    `opened` is when the bytes were got: reading may take long, and where another clock ticks.
+    """
 
     source: Source
     data: bytes
     digest: bytes
+    opened: int
 
 
 @dataclass(slots=True)
@@ -92,7 +96,7 @@ class Reader:
                 continue
             elif row is not None and row.digest == found.digest:
                 self.entries[source.path] = row.entry()
-                moved.append(replace(row, stat=_stat(source), checked=time.time_ns()))
+                moved.append(replace(row, stat=_stat(source), checked=found.opened))
             else:
                 unread.append(found)
         self.cache.settle(moved)
@@ -100,6 +104,7 @@ class Reader:
         return unread
 
     def _opened(self, source: Source) -> Unread | None:
+        opened = time.time_ns()
         try:
             data = source.file.read_bytes()
         except OSError as error:
@@ -107,7 +112,7 @@ class Reader:
             self.notes.problems.append(Problem(Severity.ERROR, message, source.path))
             return None
         facts = f"{source.path}\0{source.kind}\0{source.draft}\0".encode("utf-8", "surrogateescape")
-        return Unread(source, data, _digest(self.cache.key + facts + data))
+        return Unread(source, data, _digest(self.cache.key + facts + data), opened)
 
 
 def read_batch(batch: Sequence[Unread], settings: ReadingSettings) -> list[Row]:
@@ -116,13 +121,12 @@ def read_batch(batch: Sequence[Unread], settings: ReadingSettings) -> list[Row]:
 
     rows = []
     for unread in batch:
-        checked = time.time_ns()
         reading = read(unread.source, unread.data, settings)
         face = reading.note.face if reading.note else None
         body = dump(reading.note.body) if reading.note else b""
         problems = dump((face, reading.problems))
         path = unread.source.path
-        rows.append(Row(path, _stat(unread.source), checked, unread.digest, problems, body))
+        rows.append(Row(path, _stat(unread.source), unread.opened, unread.digest, problems, body))
     return rows
 
 
