@@ -82,6 +82,8 @@ class Renderer:
         own = (self._text, self._url_for, self._absolute, self._asset)
         environment.trusted = frozenset(own)
         environment.filters["date"] = self._date
+        # Hangul as it is: shorter, and readable in the page's source.
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         environment.filters["isoformat"] = _isoformat
         return environment
 
