@@ -41,6 +41,7 @@ class OutputFolder:
         self.manifest = self.output / MANIFEST
         self.part = self.output / f"{_PART}-{os.getpid()}"
         self.before: set[str] = set()
+        self.remembered: set[str] = set()
         self.now: dict[str, State] = {}
         self.folders: set[Path] = set()
         self.complete = False
@@ -102,15 +103,14 @@ class OutputFolder:
             left.unlink()
         planned, before = set(paths), self._remembered()
         new = {path for path in planned - before if not os.path.lexists(self.output / path)}
-        self.before = before | new
-        if new:
-            self._remember(self.before)
+        self._remember(before | new)
         self._remove(before - planned)
+        # Not those just removed: a folder of such a name may come, which is no file of ours.
+        self.before = (before & planned) | new
 
     def _finish(self) -> None:
         self._remove(self.before - self.now.keys())
-        if self.now.keys() != self.before:
-            self._remember(self.now.keys())
+        self._remember(self.now.keys())
 
     def _remove(self, paths: Set[str]) -> None:
         """Remove files that an earlier build wrote, and the folders that they leave empty."""
@@ -152,6 +152,9 @@ class OutputFolder:
         return folder.resolve().is_relative_to(self.output)
 
     def _remember(self, paths: Set[str]) -> None:
+        if paths == self.remembered:
+            return
+        self.remembered = set(paths)
         text = json.dumps(sorted(paths), ensure_ascii=False, indent=0)
         self._replace(self.manifest, text.encode())
 
@@ -161,7 +164,8 @@ class OutputFolder:
         except (OSError, ValueError):
             return set()
         usable = paths if isinstance(paths, list) else []
-        return {path for path in usable if isinstance(path, str) and "\0" not in path}
+        self.remembered = {path for path in usable if isinstance(path, str) and "\0" not in path}
+        return self.remembered
 
     def _remove_empty(self, folder: Path) -> None:
         while folder != self.output and folder.is_relative_to(self.output):

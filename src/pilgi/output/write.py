@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pilgi.config.settings import Settings
 from pilgi.note.note import Body, Face
+from pilgi.output.behind import Behind
 from pilgi.output.bodies import joined
 from pilgi.output.fingerprints import Fingerprints
 from pilgi.output.folder import OutputFolder
@@ -76,6 +77,7 @@ class SiteWriter:
         self.images = Images(self.files)
         self.fingerprints = Fingerprints()
         self.program = program_key()
+        self.behind = Behind()
         self.rendered_pages = 0
         self.problems: list[Problem] = [*refused_folder(root), *problems]
         self.failures: dict[Problem, list[str]] = {}
@@ -100,13 +102,14 @@ class SiteWriter:
 
     def write(self, pages: Iterable[Page], done: Callable[[int], None]) -> None:
         """Raises `OSError` where the disk takes no more; what is written by then is whole."""
-        for page in pages:
-            self.page(page)
-            done(1)
-        for name in self.templates.assets:
-            self.asset(name)
-        for copy in self.copies:
-            self.copy(copy)
+        with self.behind:
+            for page in pages:
+                self.page(page)
+                done(1)
+            for name in self.templates.assets:
+                self.asset(name)
+            for copy in self.copies:
+                self.copy(copy)
         self.problems += [_with_pages(problem, pages) for problem, pages in self.failures.items()]
         if self.in_the_way:
             self.problems.append(_in_the_way(self.in_the_way))
@@ -193,6 +196,9 @@ class SiteWriter:
 
     def put(self, output: str, data: bytes, fingerprint: str, path: str) -> None:
         """`path` names what the file is made of, for the problem where it cannot be written."""
+        self.behind.do(lambda: self._put(output, data, fingerprint, path))
+
+    def _put(self, output: str, data: bytes, fingerprint: str, path: str) -> None:
         try:
             self.folder.write(output, data, fingerprint)
         except OSError as error:
