@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -229,3 +230,17 @@ def test_a_folder_that_takes_no_files_is_told(good: SiteBuilder) -> None:
     done = pilgi_build(good, "-o", "/proc/pilgi")
     assert done.returncode == 2
     assert "/proc/pilgi error: the output folder takes no more files" in done.stderr
+
+
+def test_a_file_may_become_a_folder_of_its_name_and_back(site: SiteBuilder) -> None:
+    site.write("static/a", "file")
+    site.build()
+    site.note("2024-01-01-a.md")
+    (site.root / "static/a").unlink()
+    site.build()
+    assert json.loads(site.text(MANIFEST)) == sorted(set(site.files()) - {MANIFEST})
+    (site.root / "posts/2024-01-01-a.md").unlink()
+    site.write("static/a", "file")
+    site.build()
+    assert site.text("a") == "file"
+    assert json.loads(site.text(MANIFEST)) == sorted(set(site.files()) - {MANIFEST})
