@@ -74,26 +74,34 @@ def build(
     now: datetime,
     jobs: int = 1,
     progress: Progress = unseen,
+    cluster: str = "",
 ) -> Report:
     """Build the site in the folder `root` into `output`, as it is to be seen at the time `now`.
 
-    At most `jobs` processes read notes. Mistakes in the site are reported, not raised.
+    At most `jobs` processes read notes, or the Dask cluster at the address `cluster`, which raises
+    `NoWorkersError` where it cannot. Mistakes in the site are reported, not raised.
     """
     try:
-        return _build(root, settings, output, now, jobs, progress)
+        return _build(root, settings, output, now, jobs, progress, cluster)
     except BrokenCacheError:
         problem = discard(root)
-        report = _build(root, settings, output, now, jobs, progress)
+        report = _build(root, settings, output, now, jobs, progress, cluster)
         return replace(report, problems=(problem, *report.problems))
 
 
 def _build(
-    root: Path, settings: Settings, output: Path, now: datetime, jobs: int, progress: Progress
+    root: Path,
+    settings: Settings,
+    output: Path,
+    now: datetime,
+    jobs: int,
+    progress: Progress,
+    cluster: str,
 ) -> Report:
     started = time.perf_counter()
     with Cache(root, reading_key(settings.reading)) as cache:
         found = scan(root, settings, output)
-        notes = read(found.sources, settings.reading, cache, jobs, progress)
+        notes = read(found.sources, settings.reading, cache, jobs, progress, cluster)
         site = assemble(notes.faces, found.sources, root, settings, now)
         settings, problems = with_mathjax_at_hand(settings, site)
         pages = plan(site, settings)
@@ -124,9 +132,13 @@ def read(
     cache: Cache,
     jobs: int,
     progress: Progress,
+    cluster: str,
 ) -> Notes:
     reader = Reader(sources, settings, cache)
-    with workers_for(reader.size, jobs) as workers, progress("read", len(reader.unread)) as done:
+    with (
+        workers_for(reader.size, jobs, cluster) as workers,
+        progress("read", len(reader.unread)) as done,
+    ):
         return reader.read(workers, done)
 
 

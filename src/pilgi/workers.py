@@ -1,4 +1,4 @@
-"""Where notes are read: in this process for few, in a pool of processes for many."""
+"""Where notes are read: in this process for few, in many processes for many, or on a cluster."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +20,7 @@ _WORTH_A_POOL = 400_000
 """Bytes to be read from which on other processes repay their start."""
 _BATCH = 100_000
 """Bytes handed over at once: enough to repay the way there, few enough to share out evenly."""
-_AHEAD = 3
+AHEAD = 3
 """Batches in flight for each process: none waits, and memory does not grow with the site."""
 
 
@@ -51,8 +51,21 @@ class Workers:
             yield from (future.result() for future in landed)
 
 
+class NoWorkersError(Exception):
+    """The workers that were asked for cannot be had, or are lost; one line says why."""
+
+
+def workers_for(size: int, jobs: int, cluster: str = "") -> AbstractContextManager[Workers]:
+    """The workers of `cluster` for anything to read, else up to `jobs` processes of our own."""
+    if cluster and size:
+        from pilgi.cluster import cluster_at
+
+        return cluster_at(cluster)
+    return _processes(size, jobs)
+
+
 @contextmanager
-def workers_for(size: int, jobs: int) -> Iterator[Workers]:
+def _processes(size: int, jobs: int) -> Iterator[Workers]:
     """A pool of `jobs` processes where reading `size` bytes repays it, else this process."""
     if jobs < 2 or size < _WORTH_A_POOL:
         yield Workers()
@@ -64,7 +77,7 @@ def workers_for(size: int, jobs: int) -> Iterator[Workers]:
     context = multiprocessing.get_context(method)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
     try:
-        yield Workers(pool, _AHEAD * jobs)
+        yield Workers(pool, AHEAD * jobs)
     finally:
         pool.shutdown(cancel_futures=True)
 

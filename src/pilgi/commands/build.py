@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,9 +17,10 @@ from pilgi.config.forms import SITE_ADDRESS, is_site_address
 from pilgi.config.load import Loaded, SettingsError, load_settings
 from pilgi.config.settings import Settings
 from pilgi.engine import Report, build
-from pilgi.workers import cores
+from pilgi.workers import NoWorkersError, cores
 
 _WORTH_A_BAR = 200
+_CLUSTER = re.compile(r"dask://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")
 _OF_THE_SITE = (
     "posts", "drafts", "pages", "assets", "static", "templates", "_posts", "_drafts", "_pages",
     "_data", "_includes", "_layouts", ".git", ".github", ".pilgi",
@@ -31,6 +33,12 @@ def _address(_context: click.Context, _parameter: click.Parameter, url: str | No
     return url
 
 
+def _cluster(_context: click.Context, _parameter: click.Parameter, address: str) -> str:
+    if address and not _CLUSTER.fullmatch(address):
+        raise click.BadParameter(f"`{address}` is not `dask://HOST:PORT`")
+    return address
+
+
 @click.command("build")
 @click.argument("site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to build into.")
@@ -38,6 +46,10 @@ def _address(_context: click.Context, _parameter: click.Parameter, url: str | No
 @click.option("--drafts", is_flag=True, help="Build drafts too.")
 @click.option("--future", is_flag=True, help="Build notes whose date is still to come.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes that read; default: all cores.")
+@click.option(
+    "--executor", "cluster", default="", callback=_cluster, metavar="dask://HOST:PORT",
+    help="Read notes on a Dask cluster that you trust (needs `pilgi[cluster]`).",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Let warnings fail the build.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report in JSON and no other line.")
 def command(
@@ -47,6 +59,7 @@ def command(
     drafts: bool,
     future: bool,
     jobs: int | None,
+    cluster: str,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -68,7 +81,11 @@ def command(
     settings = _overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
     target = _target(site, output, settings)
     now = datetime.now(UTC)
-    report = build(site.resolve(), settings, target, now, jobs or cores(), _progress)
+    try:
+        report = build(site.resolve(), settings, target, now, jobs or cores(), _progress, cluster)
+    except NoWorkersError as error:
+        click.echo(error, err=True)
+        sys.exit(2)
     problems = (*loaded.problems, *report.problems)
     report = dataclasses.replace(report, problems=problems)
     _print_json(report) if as_json else _print(report, target)
