@@ -14,14 +14,16 @@ from pathlib import Path
 from pilgi.config.settings import Settings
 from pilgi.output.theme import ASSETS, asset_names, lies_within
 
-_FRAMED = (".html", ".xml", ".txt", ".css", ".js")
-_CODE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
-_REFERENCE = re.compile(r"""\{%[-+]?\s*(?:include|extends|import|from)\s+(["'])(.+?)\1""")
-_ANY_REFERENCE = re.compile(r"\{%[-+]?\s*(?:include|extends|import|from)\s")
+_COMMENT = re.compile(r"""\{#[^"'{}]*#\}""")
+_CODE = re.compile(r"\{[{%].*[%}]\}", re.DOTALL)
+_TAG = r"\{%[-+]?\s*(?:include|extends|import|from)\b"
+_END = r"\s*(?:(?:ignore|with|without|import|as)\b[\w\s,]*)?[-+]?%\}"
+_REFERENCE = re.compile(rf"""{_TAG}\s*(?:"([^"\\]+)"|'([^'\\]+)'){_END}""")
+_ANY_REFERENCE = re.compile(_TAG)
 _SETTING = re.compile(r"\bsite\s*\.\s*(\w+)")
 _WHOLE_SITE = re.compile(r"\bsite\b(?!\s*\.\s*\w)")
-_ASSET = re.compile(r"""\basset\(\s*(["'])(.+?)\1\s*\)""")
-_ANY_ASSET = re.compile(r"\basset\(")
+_ASSET = re.compile(r"""\basset\(\s*(?:"([^"\\]+)"|'([^'\\]+)')\s*\)""")
+_ANY_ASSET = re.compile(r"\basset\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class TemplateFiles:
         self.settings = settings
         self.known: dict[str, bytes] = {}
         self.versions: dict[str, str] = {}
+        self.texts: dict[str, _Text] = {}
         # Addresses, dates and texts of the interface go through functions that any template calls.
         common = (settings.url, settings.date_format, settings.language, sorted(texts.items()))
         self.common = repr(common).encode()
@@ -60,8 +63,7 @@ class TemplateFiles:
         if name.endswith((".css", ".js")):
             return self.digest(path).hex()[:8]
         if name not in self.versions:
-            data = self._bytes(path)
-            self.versions[name] = hashlib.blake2b(data, digest_size=4).hexdigest()
+            self.versions[name] = _hashed(self._bytes(path)).hex()[:8]
         return self.versions[name]
 
     @cached_property
@@ -69,25 +71,27 @@ class TemplateFiles:
         return asset_names(self.folders)
 
     @cached_property
-    def texts(self) -> dict[str, _Text]:
-        names = {
-            file.relative_to(folder).as_posix()
-            for folder in self.folders
-            for file in folder.rglob("*")
-            if file.suffix in _FRAMED and file.is_file()
-        }
-        return {name: _read(self._bytes(name)) for name in sorted(names)}
+    def names(self) -> list[str]:
+        """Every file that a template may name."""
+        files = ((folder, file) for folder in self.folders for file in folder.rglob("*"))
+        names = {file.relative_to(folder).as_posix() for folder, file in files if file.is_file()}
+        return sorted(names)
+
+    def _text(self, name: str) -> _Text:
+        if name not in self.texts:
+            self.texts[name] = _read(self._bytes(name))
+        return self.texts[name]
 
     def _digest(self, name: str) -> bytes:
         seen: set[str] = set()
         waiting = [name]
         while waiting:
             name = waiting.pop()
-            text = self.texts.get(name)
-            if text is None or name in seen:
+            if name in seen:
                 continue
             seen.add(name)
-            waiting += self.texts if text.templates is None else text.templates
+            text = self._text(name)
+            waiting += self.names if text.templates is None else text.templates
         found = [self.texts[name] for name in sorted(seen)]
         parts = [self.common, *(text.digest for text in found)]
         parts.append(repr(self._settings(found)).encode())
@@ -105,21 +109,39 @@ class TemplateFiles:
             names |= text.settings
         return [(name, getattr(self.settings, name, None)) for name in sorted(names)]
 
-    def _bytes(self, name: str) -> bytes:
-        for folder in self.folders:
-            file = folder / name
-            if file.is_file() and lies_within(file, self.folders):
-                return file.read_bytes()
-        return b""
+    def _bytes(self, name: str) -> bytes | None:
+        """None where there is no such file, or none that may be read."""
+        file = next((file for folder in self.folders if (file := folder / name).is_file()), None)
+        try:
+            return file.read_bytes() if file and lies_within(file, self.folders) else None
+        except OSError:
+            return None
 
 
-def _read(data: bytes) -> _Text:
-    text = " ".join(_CODE.findall(data.decode("utf-8", "replace")))
-    templates = frozenset(match[1] for match in _REFERENCE.findall(text))
-    assets = frozenset(match[1] for match in _ASSET.findall(text))
+def _read(data: bytes | None) -> _Text:
+    """Between the first brace and the last, all is taken for code: what merely reads like a name
+    costs a rendering in vain, and one that is overlooked would leave a page stale.
+    """
+    code = _CODE.search(_COMMENT.sub("", (data or b"").decode("utf-8", "replace")))
+    text = code[0] if code else ""
+    references, assets = _REFERENCE.findall(text), _ASSET.findall(text)
     return _Text(
-        hashlib.blake2b(data, digest_size=16).digest(),
-        templates if len(_REFERENCE.findall(text)) == len(_ANY_REFERENCE.findall(text)) else None,
+        _hashed(data),
+        frozenset(_path(*match) for match in references)
+        if len(references) == len(_ANY_REFERENCE.findall(text))
+        else None,
         None if _WHOLE_SITE.search(text) else frozenset(_SETTING.findall(text)),
-        assets if len(_ASSET.findall(text)) == len(_ANY_ASSET.findall(text)) else None,
+        frozenset("".join(match) for match in assets)
+        if len(assets) == len(_ANY_ASSET.findall(text))
+        else None,
     )
+
+
+def _hashed(data: bytes | None) -> bytes:
+    """An empty file is another thing than none, which costs the page that names it."""
+    return b"" if data is None else hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _path(*quoted: str) -> str:
+    """As Jinja looks for it: empty parts and dots are nothing."""
+    return "/".join(part for part in "".join(quoted).split("/") if part not in ("", "."))
