@@ -12,11 +12,11 @@ import pytest
 from site_builder import SiteBuilder
 
 import pilgi.note.read
-from pilgi.cache import FILE, dump, load
+from pilgi.cache import FILE, Cache, dump, load
 from pilgi.config.load import load_settings
 from pilgi.config.settings import ReadingSettings
 from pilgi.engine import build
-from pilgi.note.note import Reading
+from pilgi.note.note import Body, Reading
 from pilgi.source.source import GRAIN, Source
 
 
@@ -167,6 +167,29 @@ def test_a_build_goes_on_where_another_holds_the_cache(
     assert three.build().read == 1
     assert "달라진 본문" in three.text("a/index.html")
     other.close()
+
+
+def test_a_body_that_another_build_has_replaced_is_read_again(
+    three: SiteBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a page would show the later text as what was made of the earlier one."""
+    three.note("2024-01-01-a.md", "하나\n")
+    other = SiteBuilder(three.root)
+    other.output = three.root / "other"
+    body = Cache.body
+
+    def late(cache: Cache, path: str, digest: bytes) -> Body:
+        monkeypatch.setattr(Cache, "body", body)
+        three.note("2024-01-01-a.md", "둘\n")
+        other.build()
+        return body(cache, path, digest)
+
+    monkeypatch.setattr(Cache, "body", late)
+    assert three.build().problems == ()
+    assert "둘" in three.text("a/index.html")
+    three.note("2024-01-01-a.md", "하나\n")
+    three.build()
+    assert "하나" in three.text("a/index.html")
 
 
 def test_the_cache_makes_records_and_runs_nothing(tmp_path: Path) -> None:

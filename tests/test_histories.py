@@ -69,7 +69,8 @@ FILES = [
 ]  # fmt: skip
 FRONT_MATTER = [
     "", "title: A", "title: '벡터'", "title: B", "date: 2024-05-05", "date: 2031-01-01 09:00 +0900",
-    "course: logic", "course: Algebra", "tags: [t, 태그]", "tags: [T]", "draft: true", "order: 1",
+    "course: logic", "course: Algebra", "course: archive", "course: tags",
+    "tags: [t, 태그]", "tags: [T]", "draft: true", "order: 1",
     "order: 0.5", "permalink: /about/", "permalink: /algebra/", "permalink: /x.html",
     "published: false", "own: [1, {a: true}]", "own: ['1', {a: 'true'}]", "own: {1: x}",
     "own: {'1': x}", "own: 2024-01-01 00:00:00Z", "own: 2024-01-01 09:00:00 +0900",
@@ -385,3 +386,21 @@ def test_a_page_follows_what_its_template_names_in_whatever_way(
 
 
 WHAT = "{% macro what() %}{% include 'partials/x.html' %}{% endmacro %}"
+
+
+def test_an_image_changed_within_the_clocks_grain_is_looked_into(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    ours = History(folder)
+    ours.note((FILES[0], [], "![f](figure.svg)", "old"))
+    for text in OTHERS["posts/figure.svg"]:
+        ours.written("posts/figure.svg", f"{text[:-2]} {'x' * (30 - len(text))}/>", "unseen")
+        os.utime(ours.root / "posts/figure.svg", ns=(2 * 10**18, 2 * 10**18))
+        ours.check()
+
+
+def test_a_course_with_the_address_of_a_list_is_one_page(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    ours = History(folder)
+    ours.note((FILES[0], ["course: archive"], "", "old"))
+    ours.check()
+    assert ours.built(ours.site.output).rendered == 0

@@ -29,11 +29,15 @@ _PATIENCE = 5.0
 """Seconds to wait for another build that is writing."""
 _PRIVATE = ""
 """SQLite's name for a database in a file of its own that is gone with the connection."""
-_BODY = "SELECT body FROM notes WHERE path=?"
+_BODY = "SELECT body FROM notes WHERE path=? AND digest=?"
 
 
 class BrokenCacheError(Exception):
     """The file is no cache, or a broken one: discard it, and begin the build anew."""
+
+
+class OutdatedCacheError(Exception):
+    """Another build has read a changed note meanwhile: begin the build anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +141,20 @@ class Cache:
     def forget(self, paths: Iterable[str]) -> None:
         self._best_effort("DELETE FROM notes WHERE path=?", [(path,) for path in paths])
 
-    def body(self, path: str) -> Body:
-        """The body of a note that was read, in this build or an earlier one.
+    def body(self, path: str, digest: bytes) -> Body:
+        """The body of a note that was read, in this build or an earlier one, as `digest` names it.
 
-        Raises `BrokenCacheError` where it cannot be had.
+        Raises `BrokenCacheError` where it cannot be had, and `OutdatedCacheError` where it no
+        longer can.
         """
         try:
             for database in (self.private, self.database):
-                if database and (found := database.execute(_BODY, (path,)).fetchone()):
+                if database and (found := database.execute(_BODY, (path, digest)).fetchone()):
                     body: Body = load(found[0])
                     return body
         except Exception as error:
             raise BrokenCacheError from error
-        raise BrokenCacheError
+        raise OutdatedCacheError
 
     def states(self, output: Path) -> dict[str, State]:
         """In which state the last build left the files of the folder `output`, by their paths."""

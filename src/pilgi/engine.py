@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from pilgi.cache import BrokenCacheError, Cache, discard
+from pilgi.cache import BrokenCacheError, Cache, OutdatedCacheError, discard
 from pilgi.config.settings import ReadingSettings, Settings
 from pilgi.output.folder import OutputError, OutputFolder
 from pilgi.output.mathjax import with_mathjax_at_hand
@@ -83,6 +83,8 @@ def build(
     """
     try:
         return _build(root, settings, output, now, jobs, progress, cluster)
+    except OutdatedCacheError:
+        return build(root, settings, output, now, jobs, progress, cluster)
     except BrokenCacheError:
         problem = discard(root)
         report = _build(root, settings, output, now, jobs, progress, cluster)

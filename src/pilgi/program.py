@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +16,13 @@ _LIBRARIES = (
 
 @cache
 def program_key() -> bytes:
-    """Changes with our own code and with the versions of all libraries that shape the output."""
+    """Changes with our own code and with all versions that shape the output: that of Python,
+    which knows Unicode and HTML, and those of libraries.
+    """
     files = sorted(Path(pilgi.__file__).parent.rglob("*.py"))
     stats = [(file.name, file.stat()) for file in files]
     code = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
-    parts = (code, [*versions().values()])
+    parts = (code, sys.version, [*versions().values()])
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
 
 

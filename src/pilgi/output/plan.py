@@ -33,7 +33,9 @@ def plan(site: Site, settings: Settings) -> list[Page]:
     """All pages of the site. A file of the author's own takes the place of a generated page."""
     planned = _Plan(site, settings)
     generated = (page for page in planned.generated() if page.output not in site.taken)
-    return [*generated, *planned.written()]
+    # Of two at one place the later holds: a course may be called `archive`.
+    pages = {page.output: page for page in (*generated, *planned.written())}
+    return list(pages.values())
 
 
 class _Plan:

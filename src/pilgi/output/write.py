@@ -39,10 +39,13 @@ _MOVE_AWAY = "Move away what is there, or choose another output folder with `-o`
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """Bodies of notes by path: `load` fetches one, `digests` tell whether one is as it was."""
+    """Bodies of notes: `digests` name each by its path, `fetch` gets that of a path and digest."""
 
-    load: Callable[[str], Body]
+    fetch: Callable[[str, bytes], Body]
     digests: Mapping[str, bytes]
+
+    def load(self, path: str) -> Body:
+        return self.fetch(path, self.digests[path])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,9 @@ class SiteWriter:
             if link.embed and target.file in self.files:
                 file = self.files[target.file]
                 yield (file.size, file.modified, file.inode)
+                # Its stat may hide another change, so what is shown of it must tell.
+                if not _settled(file.modified):
+                    yield self.images.attributes(file.path)
 
     def asset(self, name: str) -> None:
         template, output = f"{_ASSETS}/{name}", _asset_output(name)
@@ -223,8 +229,12 @@ def _asset_output(name: str) -> str:
 def _stat_fingerprint(file: Path) -> str:
     """By its stat, unless it was changed so lately that it may change again unseen."""
     stat = file.stat()
-    settled = stat.st_mtime_ns + GRAIN < time.time_ns()
+    settled = _settled(stat.st_mtime_ns)
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}" if settled else ""
+
+
+def _settled(modified: int) -> bool:
+    return modified + GRAIN < time.time_ns()
 
 
 def _with_pages(problem: Problem, pages: list[str]) -> Problem:
