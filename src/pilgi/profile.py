@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
 _SHOWN = 10
-"""As many of the slowest notes and templates are told."""
+"""As many of the slowest notes are told."""
 
 
 class Profile:
@@ -57,7 +57,7 @@ class TemplateTime:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Wall seconds by step and part of a step; the slowest notes and templates come first.
+    """Wall seconds by step and part of a step; notes and templates, the slowest first.
 
     `read` counts the notes that were read. Where several processes read, their times of reading
     are more in sum than the step's.
@@ -99,7 +99,7 @@ class Measured(Profile):
         notes = sorted(self.notes.items(), key=lambda item: -item[1])
         templates = sorted(self.templates.values(), key=lambda template: -template.seconds)
         slowest = tuple(SlowNote(path, seconds) for path, seconds in notes[:_SHOWN])
-        return Times(dict(self.steps), len(notes), slowest, tuple(templates[:_SHOWN]))
+        return Times(dict(self.steps), len(notes), slowest, tuple(templates))
 
     def _add(self, name: str, seconds: float) -> None:
         self.steps[name] = self.steps.get(name, 0.0) + seconds

@@ -12,6 +12,7 @@ from pilgi.cache import Cache, Entry, Row, dump
 from pilgi.config.settings import ReadingSettings
 from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity
+from pilgi.profile import UNMEASURED, Profile
 from pilgi.program import program_key
 from pilgi.source.source import Kind, Source
 from pilgi.workers import Workers, batches
@@ -30,6 +31,14 @@ class Unread:
     data: bytes
     digest: bytes
     opened: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A file that was read, as the cache takes it, and how long that took."""
+
+    row: Row
+    seconds: float
 
 
 @dataclass(slots=True)
@@ -68,16 +77,20 @@ class Reader:
         """Bytes that are to be read."""
         return sum(len(unread.data) for unread in self.unread)
 
-    def read(self, workers: Workers, done: Callable[[int], None]) -> Notes:
+    def read(
+        self, workers: Workers, done: Callable[[int], None], profile: Profile = UNMEASURED
+    ) -> Notes:
         """Faces in the order of their paths; `done` hears how many notes were just read."""
         if self.unread:
             # Before processes are made, so that none has to import it for itself.
             import pilgi.note.read  # noqa: F401
         parts = batches(self.unread, lambda unread: len(unread.data))
-        for rows in workers.map(partial(read_batch, settings=self.settings), parts):
-            self.cache.keep(rows)
-            self.entries |= {row.path: row.entry() for row in rows}
-            done(len(rows))
+        for batch in workers.map(partial(read_batch, settings=self.settings), parts):
+            self.cache.keep(read.row for read in batch)
+            for read in batch:
+                self.entries[read.row.path] = read.row.entry()
+                profile.note(read.row.path, read.seconds)
+            done(len(batch))
         for path in sorted(self.entries):
             self.notes.add(path, self.entries[path])
         self.notes.read = len(self.unread)
@@ -115,19 +128,21 @@ class Reader:
         return Unread(source, data, _digest(self.cache.key + facts + data), opened)
 
 
-def read_batch(batch: Sequence[Unread], settings: ReadingSettings) -> list[Row]:
-    """Rows for the cache; runs in any process, and knows nothing but what it is given."""
+def read_batch(batch: Sequence[Unread], settings: ReadingSettings) -> list[Done]:
+    """Runs in any process, and knows nothing but what it is given."""
     from pilgi.note.read import read
 
-    rows = []
+    done = []
     for unread in batch:
+        started = time.perf_counter()
         reading = read(unread.source, unread.data, settings)
         face = reading.note.face if reading.note else None
         body = dump(reading.note.body) if reading.note else b""
         problems = dump((face, reading.problems))
         path = unread.source.path
-        rows.append(Row(path, _stat(unread.source), unread.opened, unread.digest, problems, body))
-    return rows
+        row = Row(path, _stat(unread.source), unread.opened, unread.digest, problems, body)
+        done.append(Done(row, time.perf_counter() - started))
+    return done
 
 
 def _stat(source: Source) -> tuple[int, int, int]:

@@ -17,6 +17,7 @@ from pilgi.config.forms import SITE_ADDRESS, is_site_address
 from pilgi.config.load import Loaded, SettingsError, load_settings
 from pilgi.config.settings import Settings
 from pilgi.engine import Report, build
+from pilgi.profile import UNMEASURED, Measured, Times
 from pilgi.workers import NoWorkersError, cores
 
 _WORTH_A_BAR = 200
@@ -51,6 +52,7 @@ def _cluster(_context: click.Context, _parameter: click.Parameter, address: str)
     help="Read notes on a Dask cluster that you trust (needs `pilgi[cluster]`).",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Let warnings fail the build.")
+@click.option("--profile", "profiled", is_flag=True, help="Tell where the time went.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report in JSON and no other line.")
 def command(
     site: Path,
@@ -61,6 +63,7 @@ def command(
     jobs: int | None,
     cluster: str,
     strict: bool,
+    profiled: bool,
     as_json: bool,
 ) -> None:
     """Build the notes in SITE (default: this folder) into a website.
@@ -74,6 +77,7 @@ def command(
       pages, written, removed     pages of the site; files that this build changed
       complete, seconds           whether the output folder took all; wall time
       errors, warnings            how many
+      profile                     with --profile: seconds by steps, slowest notes, templates
       problems                    each with severity, message, path, line, column,
                                   source (the line itself) and hint; 0 is unknown
     """
@@ -81,14 +85,17 @@ def command(
     settings = _overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
     target = _target(site, output, settings)
     now = datetime.now(UTC)
+    profile = Measured() if profiled else UNMEASURED
+    hands = (jobs or cores(), _progress, cluster, profile)
     try:
-        report = build(site.resolve(), settings, target, now, jobs or cores(), _progress, cluster)
+        report = build(site.resolve(), settings, target, now, *hands)
     except NoWorkersError as error:
         click.echo(error, err=True)
         sys.exit(2)
     problems = (*loaded.problems, *report.problems)
     report = dataclasses.replace(report, problems=problems)
-    _print_json(report) if as_json else _print(report, target)
+    times = profile.times() if isinstance(profile, Measured) else None
+    _print_json(report, times) if as_json else _print(report, times, target)
     failed = report.errors or (strict and problems)
     sys.exit((1 if failed else 0) if report.complete else 2)
 
@@ -147,10 +154,14 @@ def _progress(step: str, total: int) -> Iterator[Callable[[int], None]]:
         yield bar.update
 
 
-def _print(report: Report, target: Path) -> None:
+def _print(report: Report, times: Times | None, target: Path) -> None:
     for problem in report.problems:
         click.echo(problem, err=True)
     click.echo(_summary(report, target))
+    if times:
+        from pilgi.commands.profile_table import profile_table
+
+        click.echo(profile_table(times, report.seconds), err=True)
 
 
 def _summary(report: Report, target: Path) -> str:
@@ -183,8 +194,10 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _print_json(report: Report) -> None:
+def _print_json(report: Report, times: Times | None) -> None:
     values = dataclasses.asdict(report)
     values["seconds"] = round(report.seconds, 3)
     values["errors"], values["warnings"] = report.errors, report.warnings
+    if times:
+        values["profile"] = dataclasses.asdict(times)
     click.echo(json.dumps(values, ensure_ascii=False, indent=2))
