@@ -18,6 +18,7 @@ from pilgi.output.page import Page
 from pilgi.output.plan import plan
 from pilgi.output.write import Bodies, SiteWriter
 from pilgi.problems import Problem, Severity
+from pilgi.profile import UNMEASURED, Profile
 from pilgi.reading import Notes, Reader, reading_key
 from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
@@ -75,19 +76,21 @@ def build(
     jobs: int = 1,
     progress: Progress = unseen,
     cluster: str = "",
+    profile: Profile = UNMEASURED,
 ) -> Report:
     """Build the site in the folder `root` into `output`, as it is to be seen at the time `now`.
 
     At most `jobs` processes read notes, or the Dask cluster at the address `cluster`, which raises
     `NoWorkersError` where it cannot. Mistakes in the site are reported, not raised.
     """
+    given = (root, settings, output, now, jobs, progress, cluster, profile)
     try:
-        return _build(root, settings, output, now, jobs, progress, cluster)
+        return _build(*given)
     except OutdatedCacheError:
-        return build(root, settings, output, now, jobs, progress, cluster)
+        return build(*given)
     except BrokenCacheError:
         problem = discard(root)
-        report = _build(root, settings, output, now, jobs, progress, cluster)
+        report = _build(*given)
         return replace(report, problems=(problem, *report.problems))
 
 
@@ -99,18 +102,26 @@ def _build(
     jobs: int,
     progress: Progress,
     cluster: str,
+    profile: Profile,
 ) -> Report:
     started = time.perf_counter()
     with Cache(root, reading_key(settings.reading)) as cache:
-        found = scan(root, settings, output)
-        notes = read(found.sources, settings.reading, cache, jobs, progress, cluster)
-        site = assemble(notes.faces, found.sources, root, settings, now)
-        settings, problems = with_mathjax_at_hand(settings, site)
-        pages = plan(site, settings)
-        folder = OutputFolder(output, cache.states(output))
-        bodies = Bodies(cache.body, notes.digests)
-        rendered, unwritten = write(site, bodies, pages, root, settings, folder, progress)
-        cache.keep_states(output, folder.now)
+        with profile.step("scan"):
+            found = scan(root, settings, output)
+        with profile.step("read"):
+            notes = read(found.sources, settings.reading, cache, jobs, progress, cluster, profile)
+        with profile.step("assemble"):
+            site = assemble(notes.faces, found.sources, root, settings, now)
+        with profile.step("plan"):
+            settings, problems = with_mathjax_at_hand(settings, site)
+            pages = plan(site, settings)
+        with profile.step("write"):
+            folder = OutputFolder(output, cache.states(output))
+            bodies = Bodies(cache.body, notes.digests)
+            rendered, unwritten = write(
+                site, bodies, pages, root, settings, folder, progress, profile
+            )
+            cache.keep_states(output, folder.now)
 
     problems += [*found.problems, *notes.problems, *site.problems, *unwritten]
     return Report(
@@ -135,13 +146,14 @@ def read(
     jobs: int,
     progress: Progress,
     cluster: str,
+    profile: Profile,
 ) -> Notes:
     reader = Reader(sources, settings, cache)
     with (
         workers_for(reader.size, jobs, cluster) as workers,
         progress("read", len(reader.unread)) as done,
     ):
-        return reader.read(workers, done)
+        return reader.read(workers, done, profile)
 
 
 def write(
@@ -152,9 +164,10 @@ def write(
     settings: Settings,
     folder: OutputFolder,
     progress: Progress,
+    profile: Profile,
 ) -> tuple[int, list[Problem]]:
     """How many pages had to be rendered, and what went wrong."""
-    site_writer = SiteWriter(site, bodies, root, settings, folder)
+    site_writer = SiteWriter(site, bodies, root, settings, folder, profile)
     try:
         with folder.opened(site_writer.outputs(pages)), progress("write", len(pages)) as done:
             site_writer.write(pages, done)

@@ -24,6 +24,7 @@ from pilgi.output.template_files import TemplateFiles
 from pilgi.output.theme import ASSETS as _ASSETS
 from pilgi.output.theme import refused_folder, template_folders
 from pilgi.problems import Problem, Severity
+from pilgi.profile import Profile
 from pilgi.program import program_key
 from pilgi.site.addresses import ASSETS
 from pilgi.site.site import Site
@@ -67,12 +68,14 @@ class SiteWriter:
         root: Path,
         settings: Settings,
         folder: OutputFolder,
+        profile: Profile,
     ) -> None:
         self.site = site
         self.bodies = bodies
         self.root = root
         self.settings = settings
         self.folder = folder
+        self.profile = profile
         folders = template_folders(root)
         self.texts, problems = interface_texts(folders, settings.language)
         self.templates = TemplateFiles(folders, settings, self.texts)
@@ -178,7 +181,8 @@ class SiteWriter:
         render: Callable[[], bytes],
     ) -> None:
         try:
-            data = render()
+            with self.profile.rendering(template, output):
+                data = render()
         # A template may raise anything: whatever it is costs this page, and is told once.
         except Exception as error:
             from pilgi.output.template_problems import template_problem
@@ -206,7 +210,8 @@ class SiteWriter:
 
     def _put(self, output: str, data: bytes, fingerprint: str, path: str) -> None:
         try:
-            self.folder.write(output, data, fingerprint)
+            with self.profile.step("files"):
+                self.folder.write(output, data, fingerprint)
         except OSError as error:
             if error.errno in _NOTHING_MORE:
                 raise
