@@ -6,9 +6,11 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
+from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pilgi import __version__
 from pilgi.program import versions
 from pilgi.workers import AHEAD, NoWorkersError, Workers
 
@@ -41,8 +43,9 @@ def cluster_at(address: str) -> Iterator[Workers]:
         raise NoWorkersError(
             f"{address} needs Dask, which is not installed: `pip install 'pilgi[cluster]'`"
         ) from error
-    # It would tell of each lost worker, and of the scheduler in many lines.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # They would tell of each lost worker, and of the scheduler in many lines.
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = Client(
             address.replace("dask:", "tcp:", 1), timeout=_PATIENCE, set_as_default=False
@@ -54,6 +57,9 @@ def cluster_at(address: str) -> Iterator[Workers]:
             client.wait_for_workers(1, timeout=_PATIENCE)
         except TimeoutError as error:
             raise NoWorkersError(f"the scheduler at {address} has no workers") from error
+        # What names a module that it lacks would end a worker.
+        if None in client.run(find_spec, "pilgi").values():
+            raise NoWorkersError(f"a worker of {address} lacks Pilgi: install {__version__} there")
         try:
             yield Workers(_Cluster(client), AHEAD * sum(client.nthreads().values()))
         except CancelledError as error:
