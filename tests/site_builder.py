@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pilgi.config.load import load_settings
-from pilgi.engine import Report, build
+from pilgi.engine import build
+from pilgi.report import Report
 
 NOW = datetime(2026, 1, 15, 12, tzinfo=UTC)
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from site_builder import SiteBuilder
 
 from pilgi.config.settings import Settings
-from pilgi.engine import Report
 from pilgi.note.read import read
 from pilgi.problems import Severity
+from pilgi.report import Report
 from pilgi.source.source import Kind, Source
 
 BAD = "posts/2024-01-02-bad.md"

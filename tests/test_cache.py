@@ -15,7 +15,7 @@ import pilgi.note.read
 from pilgi.cache import FILE, Cache, dump, load
 from pilgi.config.load import load_settings
 from pilgi.config.settings import ReadingSettings
-from pilgi.engine import build
+from pilgi.engine import Means, build
 from pilgi.note.note import Body, Reading
 from pilgi.source.source import GRAIN, Source
 
@@ -217,7 +217,7 @@ def test_any_number_of_processes_gives_the_same_site(site: SiteBuilder, tmp_path
     for jobs in (1, 2, 3):
         folder = tmp_path / f"out{jobs}"
         (site.root / FILE).unlink(missing_ok=True)
-        report = build(site.root, settings, folder, NOW, jobs)
+        report = build(site.root, settings, folder, NOW, Means(jobs))
         assert (report.read, report.problems) == (150, ())
         outputs.append({f.relative_to(folder): f.read_bytes() for f in folder.rglob("*.html")})
     assert outputs[0] == outputs[1] == outputs[2]

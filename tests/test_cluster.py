@@ -17,7 +17,8 @@ import pilgi.commands.build
 import pilgi.program
 from pilgi.cache import FILE
 from pilgi.config.load import load_settings
-from pilgi.engine import Progress, build, unseen
+from pilgi.engine import Means, build
+from pilgi.progress import Progress, unseen
 from pilgi.workers import NoWorkersError
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def built(
     other = SiteBuilder(site.root)
     other.output = site.root.parent / (cluster.rpartition(":")[2] or "here")
     settings = load_settings(site.root).settings
-    report = build(site.root, settings, other.output, NOW, 1, progress, cluster)
+    report = build(site.root, settings, other.output, NOW, Means(1, cluster, progress))
     assert report.read == NOTES + 1
     return other.files(), report.problems
 

@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 from site_builder import NOW, SiteBuilder
 
 from pilgi.config.load import load_settings
-from pilgi.engine import Report, build
+from pilgi.engine import Means, build
 from pilgi.output.sandbox import Sandbox
 from pilgi.problems import Problem
+from pilgi.report import Report
 
 HISTORIES = int(os.environ.get("PILGI_HISTORIES", "300"))
 
@@ -267,7 +268,7 @@ class History:
             self.future or loaded.settings.future,
         )
         site_settings = replace(loaded.settings, drafts=drafts, future=future)
-        return build(self.root, site_settings, output, self.now, self.job_count)
+        return build(self.root, site_settings, output, self.now, Means(self.job_count))
 
     def warm(self) -> tuple[Files, tuple[Problem, ...]]:
         report = self.built(self.site.output)

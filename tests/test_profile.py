@@ -11,8 +11,9 @@ from site_builder import NOW, SiteBuilder
 from pilgi.cache import FILE
 from pilgi.commands.build import command
 from pilgi.config.load import load_settings
-from pilgi.engine import Report, build
+from pilgi.engine import Means, build
 from pilgi.profile import Measured, Times
+from pilgi.report import Report
 
 STEPS = ["scan", "read", "assemble", "plan", "write"]
 LONG = "posts/알고리즘/2024-01-01-long.md"
@@ -30,7 +31,7 @@ def notes(site: SiteBuilder) -> SiteBuilder:
 def measured(site: SiteBuilder, jobs: int = 1) -> tuple[Report, Times]:
     profile = Measured()
     settings = load_settings(site.root).settings
-    report = build(site.root, settings, site.output, NOW, jobs, profile=profile)
+    report = build(site.root, settings, site.output, NOW, Means(jobs, profile=profile))
     return report, profile.times()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from site_builder import SiteBuilder
 
-from pilgi.engine import Report
+from pilgi.report import Report
 
 
 def old(file: Path) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from pilgi.cache import BrokenCacheError, Cache, OutdatedCacheError, discard
 from pilgi.config.settings import ReadingSettings, Settings
@@ -17,120 +15,77 @@ from pilgi.output.mathjax import with_mathjax_at_hand
 from pilgi.output.page import Page
 from pilgi.output.plan import plan
 from pilgi.output.write import Bodies, SiteWriter
-from pilgi.problems import Problem, Severity
+from pilgi.problems import Problem
 from pilgi.profile import UNMEASURED, Profile
+from pilgi.progress import Progress, unseen
 from pilgi.reading import Notes, Reader, reading_key
+from pilgi.report import Report
 from pilgi.site.assemble import assemble
-from pilgi.site.site import Site
 from pilgi.source.scan import scan
 from pilgi.source.source import Source
 from pilgi.workers import workers_for
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did. `seconds` is wall time; `problems` are sorted by place.
+class Means:
+    """How a build is done, which makes no difference to what it leaves.
 
-    `drafts` and `to_come` count notes that are held back, `read` those that had to be read anew.
-    `complete` is false where the output folder did not take all that was to be written.
+    At most `jobs` processes read notes, or the Dask cluster at the address `cluster`.
     """
 
-    notes: int
-    drafts: int
-    to_come: int
-    read: int
-    pages: int
-    rendered: int
-    written: int
-    removed: int
-    complete: bool
-    seconds: float
-    problems: tuple[Problem, ...]
-
-    @property
-    def errors(self) -> int:
-        return sum(problem.severity is Severity.ERROR for problem in self.problems)
-
-    @property
-    def warnings(self) -> int:
-        return len(self.problems) - self.errors
-
-
-class Progress(Protocol):
-    """Shows how far a step has come: what it gives is told of each number of items done."""
-
-    def __call__(self, step: str, total: int) -> AbstractContextManager[Callable[[int], None]]: ...
-
-
-@contextmanager
-def unseen(step: str, total: int) -> Iterator[Callable[[int], None]]:  # noqa: ARG001
-    """Progress that nobody looks at."""
-    yield lambda _: None
+    jobs: int = 1
+    cluster: str = ""
+    progress: Progress = unseen
+    profile: Profile = UNMEASURED
 
 
 def build(
-    root: Path,
-    settings: Settings,
-    output: Path,
-    now: datetime,
-    jobs: int = 1,
-    progress: Progress = unseen,
-    cluster: str = "",
-    profile: Profile = UNMEASURED,
+    root: Path, settings: Settings, output: Path, now: datetime, means: Means | None = None
 ) -> Report:
     """Build the site in the folder `root` into `output`, as it is to be seen at the time `now`.
 
-    At most `jobs` processes read notes, or the Dask cluster at the address `cluster`, which raises
-    `NoWorkersError` where it cannot. Mistakes in the site are reported, not raised.
+    Mistakes in the site are reported, not raised. Raises `NoWorkersError` where a cluster is asked
+    for that cannot be had.
     """
-    given = (root, settings, output, now, jobs, progress, cluster, profile)
+    means = means or Means()
     try:
-        return _build(*given)
+        return _build(root, settings, output, now, means)
     except OutdatedCacheError:
-        return build(*given)
+        return build(root, settings, output, now, means)
     except BrokenCacheError:
         problem = discard(root)
-        report = _build(*given)
+        report = _build(root, settings, output, now, means)
         return replace(report, problems=(problem, *report.problems))
 
 
-def _build(
-    root: Path,
-    settings: Settings,
-    output: Path,
-    now: datetime,
-    jobs: int,
-    progress: Progress,
-    cluster: str,
-    profile: Profile,
-) -> Report:
+def _build(root: Path, settings: Settings, output: Path, now: datetime, means: Means) -> Report:
     started = time.perf_counter()
+    step = means.profile.step
     with Cache(root, reading_key(settings.reading)) as cache:
-        with profile.step("scan"):
+        with step("scan"):
             found = scan(root, settings, output)
-        with profile.step("read"):
-            notes = read(found.sources, settings.reading, cache, jobs, progress, cluster, profile)
-        with profile.step("assemble"):
+        with step("read"):
+            notes = read(found.sources, settings.reading, cache, means)
+        with step("assemble"):
             site = assemble(notes.faces, found.sources, root, settings, now)
-        with profile.step("plan"):
+        with step("plan"):
             settings, problems = with_mathjax_at_hand(settings, site)
             pages = plan(site, settings)
-        with profile.step("write"):
+        with step("write"):
             folder = OutputFolder(output, cache.states(output))
             bodies = Bodies(cache.body, notes.digests)
-            rendered, unwritten = write(
-                site, bodies, pages, root, settings, folder, progress, profile
-            )
+            writer = SiteWriter(site, bodies, root, settings, folder, means.profile)
+            problems += write(writer, pages, means)
             cache.keep_states(output, folder.now)
 
-    problems += [*found.problems, *notes.problems, *site.problems, *unwritten]
+    problems += [*found.problems, *notes.problems, *site.problems]
     return Report(
         notes=len(site.notes),
         drafts=site.drafts,
         to_come=site.to_come,
         read=notes.read,
         pages=len(pages),
-        rendered=rendered,
+        rendered=writer.rendered_pages,
         written=folder.written,
         removed=folder.removed,
         complete=folder.complete,
@@ -139,38 +94,23 @@ def _build(
     )
 
 
-def read(
-    sources: Iterable[Source],
-    settings: ReadingSettings,
-    cache: Cache,
-    jobs: int,
-    progress: Progress,
-    cluster: str,
-    profile: Profile,
-) -> Notes:
+def read(sources: Iterable[Source], settings: ReadingSettings, cache: Cache, means: Means) -> Notes:
     reader = Reader(sources, settings, cache)
     with (
-        workers_for(reader.size, jobs, cluster) as workers,
-        progress("read", len(reader.unread)) as done,
+        workers_for(reader.size, means.jobs, means.cluster) as workers,
+        means.progress("read", len(reader.unread)) as done,
     ):
-        return reader.read(workers, done, profile)
+        return reader.read(workers, done, means.profile)
 
 
-def write(
-    site: Site,
-    bodies: Bodies,
-    pages: list[Page],
-    root: Path,
-    settings: Settings,
-    folder: OutputFolder,
-    progress: Progress,
-    profile: Profile,
-) -> tuple[int, list[Problem]]:
-    """How many pages had to be rendered, and what went wrong."""
-    site_writer = SiteWriter(site, bodies, root, settings, folder, profile)
+def write(writer: SiteWriter, pages: list[Page], means: Means) -> list[Problem]:
+    """What went wrong."""
     try:
-        with folder.opened(site_writer.outputs(pages)), progress("write", len(pages)) as done:
-            site_writer.write(pages, done)
+        with (
+            writer.folder.opened(writer.outputs(pages)),
+            means.progress("write", len(pages)) as done,
+        ):
+            writer.write(pages, done)
     except OutputError as error:
-        return site_writer.rendered_pages, [*site_writer.problems, error.problem]
-    return site_writer.rendered_pages, site_writer.problems
+        return [*writer.problems, error.problem]
+    return writer.problems

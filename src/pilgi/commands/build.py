@@ -16,8 +16,9 @@ import click
 from pilgi.config.forms import SITE_ADDRESS, is_site_address
 from pilgi.config.load import Loaded, SettingsError, load_settings
 from pilgi.config.settings import Settings
-from pilgi.engine import Report, build
+from pilgi.engine import Means, build
 from pilgi.profile import UNMEASURED, Measured, Times
+from pilgi.report import Report
 from pilgi.workers import NoWorkersError, cores
 
 _WORTH_A_BAR = 200
@@ -86,9 +87,9 @@ def command(
     target = _target(site, output, settings)
     now = datetime.now(UTC)
     profile = Measured() if profiled else UNMEASURED
-    hands = (jobs or cores(), _progress, cluster, profile)
+    means = Means(jobs or cores(), cluster, _progress, profile)
     try:
-        report = build(site.resolve(), settings, target, now, *hands)
+        report = build(site.resolve(), settings, target, now, means)
     except NoWorkersError as error:
         click.echo(error, err=True)
         sys.exit(2)
