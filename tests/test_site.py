@@ -347,3 +347,13 @@ def test_another_output_folder_of_the_site_is_no_part_of_it(site: SiteBuilder) -
     site.output = site.root / "other"
     site.build()
     assert site.files() == first
+
+
+@pytest.mark.parametrize("name", ["archive", "tags", "courses", "page"])
+def test_a_course_called_like_a_list_keeps_its_page_and_the_list_its_own(
+    site: SiteBuilder, name: str
+) -> None:
+    site.note("2024-01-01-a.md", title="A", course=name)
+    assert not site.build().problems
+    assert ">A<" in site.text(f"{name}-2/index.html")
+    assert f'href="../{name}-2/"' in site.text("courses/index.html")

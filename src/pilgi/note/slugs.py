@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 
 _ASCII = re.compile(r"[^a-zA-Z0-9]+")
 _BLANKS = re.compile(r"\s+")
@@ -30,19 +30,21 @@ def slugify(text: str, mode: str = "default", *, cased: bool = False) -> str:
     return slug if cased else _lower(slug)
 
 
-def distinct_slugs(names: Iterable[str]) -> dict[str, str]:
+def distinct_slugs(names: Iterable[str], kept: Set[str] = frozenset()) -> dict[str, str]:
     """A slug for each name, no two alike: `C`, `C++` and `C#` would all be `c`.
 
     Names whose slugs collide spell their marks out (`c-plus-plus`, `c-sharp`); what still collides
-    is numbered in the order of the names, so that the outcome depends on nothing else.
+    is numbered in the order of the names, so that the outcome depends on nothing else. A slug that
+    is `kept` for something else is taken.
     """
     by_slug: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(set(names)):
         by_slug[slugify(name)].append(name)
     slugs: dict[str, str] = {}
-    taken = {slug for slug, same in by_slug.items() if len(same) == 1 and slug}
+    alone = {slug for slug, same in by_slug.items() if len(same) == 1 and slug} - kept
+    taken = alone | kept
     for slug, same in sorted(by_slug.items()):
-        if len(same) == 1 and slug:
+        if slug in alone:
             slugs[same[0]] = slug
             continue
         for name in same:

@@ -13,6 +13,9 @@ ROBOTS = "/robots.txt"
 ASSETS = "/assets/pilgi/"
 MATHJAX = "/assets/mathjax/"
 
+FOLDERS = frozenset({"archive", "assets", "courses", "page", "tags"})
+"""Names at the root that no course's page may have."""
+
 GENERATED = (HOME, COURSES, TAGS, ARCHIVE, MISSING, FEED, SITEMAP, ROBOTS)
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pilgi.note.face_maker import address_of
 from pilgi.note.note import Face
 from pilgi.note.slugs import distinct_slugs
-from pilgi.site.addresses import course_address
+from pilgi.site.addresses import FOLDERS, course_address
 from pilgi.site.site import Course
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -45,7 +45,7 @@ def courses_of(notes: Iterable[Face], indexes: Iterable[Face]) -> tuple[Course, 
             groups.setdefault(_fold(note.course), []).append(note)
             titles.setdefault(_fold(note.course), note.course)
     names = {key: described[key].course if key in described else titles[key] for key in groups}
-    slugs = distinct_slugs(names.values())
+    slugs = distinct_slugs(names.values(), FOLDERS)
     courses = [
         _course(names[key], slugs[names[key]], group, described.get(key))
         for key, group in groups.items()
