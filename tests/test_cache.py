@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import sqlite3
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from pilgi.cache import FILE, Cache, dump, load
 from pilgi.config.load import load_settings
 from pilgi.config.settings import ReadingSettings
 from pilgi.engine import Means, build
+from pilgi.markdown.rendered import Show
 from pilgi.note.note import Body, Reading
-from pilgi.source.source import GRAIN, Source
+from pilgi.problems import Severity
+from pilgi.source.source import GRAIN, Kind, Source
 
 
 @pytest.fixture
@@ -221,3 +224,15 @@ def test_any_number_of_processes_gives_the_same_site(site: SiteBuilder, tmp_path
         assert (report.read, report.problems) == (150, ())
         outputs.append({f.relative_to(folder): f.read_bytes() for f in folder.rglob("*.html")})
     assert outputs[0] == outputs[1] == outputs[2]
+
+
+@pytest.mark.parametrize("member", [Kind.NOTE, Severity.WARNING, Show.HREF])
+def test_members_are_kept_by_value_whatever_way_python_has(
+    member: Enum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python 3.11.2, which Debian has, would fetch them by `getattr`."""
+    kind = type(member)
+    monkeypatch.setattr(kind, "__reduce_ex__", lambda self, _: (getattr, (kind, self.name)))
+    with pytest.raises(pickle.UnpicklingError):
+        load(pickle.dumps(member))
+    assert load(dump(member)) is member

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -265,14 +266,20 @@ def load(data: bytes) -> Any:
 def dump(value: Any) -> bytes:
     """`value`, of records and dates, for `load`."""
     stream = io.BytesIO()
-    _Dates(stream, protocol=5).dump(value)
+    _Plain(stream, protocol=5).dump(value)
     return stream.getvalue()
 
 
-class _Dates(pickle.Pickler):
-    """Writes time zones by name: their own way goes through `getattr`, which nothing may."""
+class _Plain(pickle.Pickler):
+    """Writes time zones by name and members of enumerations by value.
+
+    Their own ways go through `getattr`, which nothing may: that of time zones always, that of
+    enumerations in Python 3.11 up to 3.11.3.
+    """
 
     def reducer_override(self, value: Any) -> Any:
         if isinstance(value, ZoneInfo):
             return zone_named, (value.key,)
+        if isinstance(value, Enum):
+            return type(value), (value.value,)
         return NotImplemented
