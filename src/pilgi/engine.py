@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from pilgi.report import Report
 from pilgi.site.assemble import assemble
 from pilgi.source.scan import scan
 from pilgi.source.source import Source
-from pilgi.workers import workers_for
+from pilgi.workers import Workers, processes_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,19 @@ def _build(root: Path, settings: Settings, output: Path, now: datetime, means: M
 def read(sources: Iterable[Source], settings: ReadingSettings, cache: Cache, means: Means) -> Notes:
     reader = Reader(sources, settings, cache)
     with (
-        workers_for(reader.size, means.jobs, means.cluster) as workers,
+        workers(reader.size, means) as hands,
         means.progress("read", len(reader.unread)) as done,
     ):
-        return reader.read(workers, done, means.profile)
+        return reader.read(hands, done, means.profile)
+
+
+def workers(size: int, means: Means) -> AbstractContextManager[Workers]:
+    """The cluster, where one is named and there is anything to read, else processes of our own."""
+    if means.cluster and size:
+        from pilgi.cluster import cluster_at
+
+        return cluster_at(means.cluster)
+    return processes_for(size, means.jobs)
 
 
 def write(writer: SiteWriter, pages: list[Page], means: Means) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Where notes are read: in this process for few, in many processes for many, or on a cluster."""
+"""Where notes are read: in this process for few, in many processes for many."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -55,17 +55,8 @@ class NoWorkersError(Exception):
     """The workers that were asked for cannot be had, or are lost; one line says why."""
 
 
-def workers_for(size: int, jobs: int, cluster: str = "") -> AbstractContextManager[Workers]:
-    """The workers of `cluster` for anything to read, else up to `jobs` processes of our own."""
-    if cluster and size:
-        from pilgi.cluster import cluster_at
-
-        return cluster_at(cluster)
-    return _processes(size, jobs)
-
-
 @contextmanager
-def _processes(size: int, jobs: int) -> Iterator[Workers]:
+def processes_for(size: int, jobs: int) -> Iterator[Workers]:
     """A pool of `jobs` processes where reading `size` bytes repays it, else this process."""
     if jobs < 2 or size < _WORTH_A_POOL:
         yield Workers()
