@@ -166,10 +166,11 @@ class Cache:
         except (sqlite3.DatabaseError, TypeError) as error:
             raise BrokenCacheError from error
 
-    def keep_states(self, output: Path, states: Mapping[str, State]) -> None:
-        """Take `states` for all that is known of the folder `output`."""
+    def keep_states(
+        self, output: Path, known: Mapping[str, State], states: Mapping[str, State]
+    ) -> None:
+        """Take `states` for all that was `known` of the folder `output`."""
         folder = str(output.resolve())
-        known = self.states(output)
         gone = [(folder, path) for path in known.keys() - states.keys()]
         new = [
             (folder, path, state.fingerprint, state.size, state.modified)

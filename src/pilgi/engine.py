@@ -77,7 +77,7 @@ def _build(root: Path, settings: Settings, output: Path, now: datetime, means: M
             bodies = Bodies(cache.body, notes.digests)
             writer = SiteWriter(site, bodies, root, settings, folder, means.profile)
             problems += write(writer, pages, means)
-            cache.keep_states(output, folder.now)
+            cache.keep_states(output, folder.states, folder.now)
 
     problems += [*found.problems, *notes.problems, *site.problems]
     return Report(

@@ -56,7 +56,7 @@ class Renderer:
         files = (folder / path for folder in self.folders)
         file = next((file for file in files if file.is_file()), None)
         if file is None:
-            raise TemplateNotFound(path, f"`{name}` is no asset: there is no `templates/{path}`")
+            raise _no_asset(name)
         if not lies_within(file, self.folders):
             raise _leads_out(path)
         return file.read_bytes()
@@ -107,8 +107,7 @@ class Renderer:
     def _asset(self, context: Context, name: str) -> str:
         """With a mark of its content, so that browsers may keep it and still see a new one."""
         if name not in self.files.assets:
-            path = f"{ASSETS}/{name}"
-            raise TemplateNotFound(path, f"`{name}` is no asset: there is no `templates/{path}`")
+            raise _no_asset(name)
         version = self.files.asset_version(name)
         return f"{self._url_for(context, ASSETS_ADDRESS + name)}?v={version}"
 
@@ -131,6 +130,11 @@ class _WithinFolders(FileSystemLoader):
         if not lies_within(Path(file), self.folders):
             raise _leads_out(template)
         return source, file, uptodate
+
+
+def _no_asset(name: str) -> TemplateNotFound:
+    path = f"{ASSETS}/{name}"
+    return TemplateNotFound(path, f"`{name}` is no asset: there is no `templates/{path}`")
 
 
 def _leads_out(template: str) -> TemplateNotFound:
