@@ -242,6 +242,8 @@ _HINTS = (
     ("could not determine a constructor", "Write a plain value, or quote it."),
     ("unhashable key", "Quote the key."),
     ("levels of nesting", "Write it flatter."),
+    # libyaml's own limit since PyYAML 6.0.4, which it may meet while it looks ahead.
+    ("nesting depth", "Write it flatter."),
     ("holds itself", "Write the values out instead of `&` and `*`."),
     ("aliases for", "Write the values out instead of `&` and `*`."),
 )

@@ -48,6 +48,7 @@ _ALIASES = {
         "vb.net": "vb vba",
         "vim": "viml vimscript",
         "xml": "svg pom maven",
+        "yaml": "yml",
         "diff": "patch git",
     }.items()
     for alias in aliases.split()
