@@ -16,12 +16,12 @@ from pilgi.note.dates import date_in_name, to_date
 from pilgi.note.front_matter import Parsed
 from pilgi.note.note import Face
 from pilgi.note.permalinks import (
-    Facts,
+    address_of,
     jekyll_page_address,
-    note_address,
     page_address,
     pretty_address,
     site_template,
+    stem_of,
 )
 from pilgi.note.reading_time import length
 from pilgi.problems import Remark, Severity
@@ -79,7 +79,7 @@ class FaceMaker:
         return replace(face, address=self.address(face))
 
     def date_and_slug(self) -> tuple[datetime | None, str]:
-        name = _stem(self.source.path)
+        name = stem_of(self.source.path)
         try:
             named, slug = date_in_name(name, self.zone)
         except ValueError as error:
@@ -170,22 +170,9 @@ class FaceMaker:
         self.remarks.append(Remark(Severity.ERROR, message, line, column, hint))
 
 
-def address_of(face: Face) -> str:
-    """The note's address by its permalink. Raises `ValueError` where the permalink is no good."""
-    stem = face.path.rpartition(".")[0]
-    # A note without categories lives below its course.
-    categories = face.categories or ((face.course,) if face.course else ())
-    facts = Facts(stem, _stem(face.path), face.slug, categories, face.date)
-    return note_address(face.permalink, facts)
-
-
 def _above_posts(folders: list[str]) -> list[str]:
     """Jekyll's rule 29: folders above `_posts` or `_drafts` are categories, those below are not."""
     for name in ("_posts", "_drafts"):
         if name in folders:
             return folders[: folders.index(name)]
     return []
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].rpartition(".")[0]

@@ -13,6 +13,7 @@ from datetime import datetime
 from urllib.parse import unquote
 
 from pilgi.config.permalinks import PLACEHOLDER
+from pilgi.note.note import Face
 from pilgi.note.slugs import slugify
 
 _STYLES = {
@@ -42,6 +43,20 @@ class Facts:
 def site_template(permalink: str) -> str:
     """What the site's `permalink` names; a note's own is never a style's name (rule 24)."""
     return _STYLES.get(permalink, permalink)
+
+
+def address_of(face: Face) -> str:
+    """The note's address by its permalink. Raises `ValueError` where the permalink is no good."""
+    path = face.path.rpartition(".")[0]
+    # A note without categories lives below its course.
+    categories = face.categories or ((face.course,) if face.course else ())
+    facts = Facts(path, stem_of(face.path), face.slug, categories, face.date)
+    return note_address(face.permalink, facts)
+
+
+def stem_of(path: str) -> str:
+    """The file's name without its folders and its extension."""
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def note_address(template: str, facts: Facts) -> str:

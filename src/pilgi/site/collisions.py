@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from pathlib import PurePosixPath
 
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
@@ -76,7 +75,11 @@ class Claims:
 
 
 def _folders(output: str) -> list[str]:
-    return [folder.as_posix() for folder in PurePosixPath(output).parents][:-1]
+    """The nearest first."""
+    folders: list[str] = []
+    while output := output.rpartition("/")[0]:
+        folders.append(output)
+    return folders
 
 
 def _address(output: str) -> str:

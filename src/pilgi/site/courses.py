@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from pilgi.note.face_maker import address_of
 from pilgi.note.note import Face
+from pilgi.note.permalinks import address_of
 from pilgi.note.slugs import distinct_slugs
 from pilgi.site.addresses import FOLDERS, course_address
 from pilgi.site.site import Course

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
-from pilgi.note.face_maker import address_of
 from pilgi.note.note import Face
+from pilgi.note.permalinks import address_of
 from pilgi.source.history import first_commits
 from pilgi.source.source import Kind, Source
 
