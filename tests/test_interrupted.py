@@ -141,20 +141,24 @@ def test_builds_at_once_into_one_folder_both_end_well(notes: SiteBuilder) -> Non
 
 STOPPED = """
 import os, signal
-from pilgi.output.write import SiteWriter
-page = SiteWriter.page
-def stopped(self, shown):
-    os.kill(os.getpid(), signal.SIGINT)
-    page(self, shown)
-SiteWriter.page = stopped
+from pilgi.output.press import Press
+make = Press.make
+def stopped(self, job):
+    if job.output == "index.html":
+        os.kill({process}, signal.SIGINT)
+    return make(self, job)
+Press.make = stopped
 from pilgi.cli import main
-main(["build"])
+main(["build", "--jobs", "{jobs}"])
 """
 
 
-def test_ctrl_c_stops_at_once_with_130_and_no_traceback(notes: SiteBuilder) -> None:
+@pytest.mark.parametrize(("jobs", "process"), [(1, "os.getpid()"), (2, "os.getppid()")])
+def test_ctrl_c_stops_at_once_with_130_and_no_traceback(
+    notes: SiteBuilder, jobs: int, process: str
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", STOPPED],
+        [sys.executable, "-c", STOPPED.format(jobs=jobs, process=process)],
         cwd=notes.root,
         capture_output=True,
         encoding="utf-8",
@@ -163,4 +167,58 @@ def test_ctrl_c_stops_at_once_with_130_and_no_traceback(notes: SiteBuilder) -> N
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "stopped\n")
     notes.build()
+    assert notes.files() == clean_build(notes)
+
+
+ORPHANED = """
+import os, signal
+from pilgi.{module} import {kind}
+done = {kind}.{method}
+def killing(self, *arguments):
+    os.kill(os.getppid(), signal.SIGKILL)
+    signal.pause()
+{kind}.{method} = killing
+import pilgi.workers
+pilgi.workers._WORTH_A_POOL = 0
+from pilgi.cli import main
+main(["build", "--jobs", "2"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "kind", "method"),
+    [("note.face_maker", "FaceMaker", "face"), ("output.press", "Press", "make")],
+)
+def test_processes_of_a_build_that_is_killed_end_with_it(
+    notes: SiteBuilder, module: str, kind: str, method: str
+) -> None:
+    script = ORPHANED.format(module=module, kind=kind, method=method)
+    # Every process of the build holds the other end of its output; it ends where none is left.
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=notes.root, stdout=subprocess.PIPE
+    ) as build:
+        build.communicate(timeout=60)
+    assert build.returncode == -signal.SIGKILL
+    notes.build()
+    assert notes.files() == clean_build(notes)
+
+
+LOST = """
+import os, signal
+from pilgi.output.press import Press
+parent, make = os.getpid(), Press.make
+def killed(self, job):
+    if os.getpid() != parent and job.output == "index.html":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make(self, job)
+Press.make = killed
+from pilgi.cli import main
+main(["build", "--jobs", "2"])
+"""
+
+
+def test_a_process_that_the_system_ends_costs_no_page(notes: SiteBuilder) -> None:
+    notes.write("site.yml", "title: 필기\n")
+    done = subprocess.run([sys.executable, "-c", LOST], cwd=notes.root, check=False, timeout=60)
+    assert done.returncode == 0
     assert notes.files() == clean_build(notes)

@@ -24,7 +24,7 @@ LARGE_OR_GRAPHIC = 3.0
 
 def renderer_for(settings: Settings) -> Renderer:
     texts, _ = interface_texts([THEME], settings.language)
-    return Renderer(TemplateFiles([THEME], settings, texts), texts, settings)
+    return Renderer(TemplateFiles([THEME], settings, texts), settings)
 
 
 @pytest.fixture

@@ -11,11 +11,12 @@ import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from pilgi.config.time_zone import zone_named
@@ -75,8 +76,7 @@ class Row:
         return Entry(self.digest, face, problems)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A written file as it was left: what it was made of, its size, its time of modification.
 
     An empty fingerprint fits nothing: the file is to be made again.
@@ -90,13 +90,17 @@ class State:
 class Cache:
     """The cache of the site in `root`; `key` names the settings and versions it is read under.
 
-    What was read under another key is forgotten. Raises `BrokenCacheError` where the file is none.
+    What was read under another key is forgotten. All that uses the file raises `BrokenCacheError`
+    where it is none.
     """
 
     def __init__(self, root: Path, key: bytes) -> None:
         self.key = key
-        self.database = self._opened(root / FILE)
+        self.file = root / FILE
+        self.opened: sqlite3.Connection | None = None
         self.private: sqlite3.Connection | None = None
+        self.shared = True
+        """Whether all that is kept lies in the file, where other processes find it."""
 
     def __enter__(self) -> Cache:
         return self
@@ -107,9 +111,21 @@ class Cache:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self.database.close()
+        self.let_go()
         if self.private:
             self.private.close()
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        if self.opened is None:
+            self.opened = self._opened()
+        return self.opened
+
+    def let_go(self) -> None:
+        """Close the file, which no two processes may use at once; the next use opens it anew."""
+        if self.opened:
+            self.opened.close()
+            self.opened = None
 
     def rows(self) -> Iterator[Row]:
         """All that was read, without bodies."""
@@ -130,6 +146,7 @@ class Cache:
             with self.private or self.database as database:
                 database.executemany(insert, values)
         except sqlite3.OperationalError:
+            self.shared = False
             self.private = self._connected(_PRIVATE)
             with self.private:
                 self.private.executemany(insert, values)
@@ -186,11 +203,12 @@ class Cache:
             with suppress(sqlite3.OperationalError), self.database:
                 self.database.executemany(statement, values)
 
-    def _opened(self, file: Path) -> sqlite3.Connection:
+    def _opened(self) -> sqlite3.Connection:
         try:
-            file.parent.mkdir(exist_ok=True)
-            return self._connected(str(file))
+            self.file.parent.mkdir(exist_ok=True)
+            return self._connected(str(self.file))
         except (OSError, sqlite3.OperationalError):
+            self.shared = False
             return self._connected(_PRIVATE)
         except sqlite3.DatabaseError as error:
             raise BrokenCacheError from error
@@ -272,15 +290,24 @@ def dump(value: Any) -> bytes:
 
 
 class _Plain(pickle.Pickler):
-    """Writes time zones by name and members of enumerations by value.
+    """Writes records as calls of their classes, which are read faster than states, and time zones
+    by name and members of enumerations by value.
 
-    Their own ways go through `getattr`, which nothing may: that of time zones always, that of
-    enumerations in Python 3.11 up to 3.11.3.
+    The last two go through `getattr` otherwise, which nothing may: time zones always, enumerations
+    in Python 3.11 up to 3.11.3.
     """
 
     def reducer_override(self, value: Any) -> Any:
+        kind = type(value)
+        if is_dataclass(kind):
+            return kind, tuple(getattr(value, name) for name in _field_names(kind))
         if isinstance(value, ZoneInfo):
             return zone_named, (value.key,)
         if isinstance(value, Enum):
-            return type(value), (value.value,)
+            return kind, (value.value,)
         return NotImplemented
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,16 +11,19 @@ from pathlib import Path
 
 from pilgi.cache import BrokenCacheError, Cache, OutdatedCacheError, discard
 from pilgi.config.settings import ReadingSettings, Settings
+from pilgi.output.bodies import Bodies
 from pilgi.output.folder import OutputError, OutputFolder
+from pilgi.output.job import Job, Outcome
 from pilgi.output.mathjax import with_mathjax_at_hand
 from pilgi.output.page import Page
 from pilgi.output.plan import plan
-from pilgi.output.write import Bodies, SiteWriter
+from pilgi.output.write import SiteWriter
 from pilgi.problems import Problem
 from pilgi.profile import UNMEASURED, Profile
 from pilgi.progress import Progress, unseen
 from pilgi.reading import Notes, Reader, reading_key
 from pilgi.report import Report
+from pilgi.shares import in_shares
 from pilgi.site.assemble import assemble
 from pilgi.source.scan import scan
 from pilgi.source.source import Source
@@ -31,7 +34,8 @@ from pilgi.workers import Workers, processes_for
 class Means:
     """How a build is done, which makes no difference to what it leaves.
 
-    At most `jobs` processes read notes, or the Dask cluster at the address `cluster`.
+    At most `jobs` processes read notes and render pages; the Dask cluster at the address `cluster`
+    reads notes in their place.
     """
 
     jobs: int = 1
@@ -74,9 +78,9 @@ def _build(root: Path, settings: Settings, output: Path, now: datetime, means: M
             pages = plan(site, settings)
         with step("write"):
             folder = OutputFolder(output, cache.states(output))
-            bodies = Bodies(cache.body, notes.digests)
+            bodies = Bodies(cache.body, notes.digests, notes.faces)
             writer = SiteWriter(site, bodies, root, settings, folder, means.profile)
-            problems += write(writer, pages, means)
+            problems += write(writer, pages, cache, means)
             cache.keep_states(output, folder.states, folder.now)
 
     problems += [*found.problems, *notes.problems, *site.problems]
@@ -113,14 +117,18 @@ def workers(size: int, means: Means) -> AbstractContextManager[Workers]:
     return processes_for(size, means.jobs)
 
 
-def write(writer: SiteWriter, pages: list[Page], means: Means) -> list[Problem]:
+def write(writer: SiteWriter, pages: list[Page], cache: Cache, means: Means) -> list[Problem]:
     """What went wrong."""
+
+    def shares(work: Callable[[Job], Outcome], files: list[Job]) -> Iterator[Outcome]:
+        return in_shares(work, files, means.jobs if cache.shared else 1, cache.let_go)
+
     try:
         with (
             writer.folder.opened(writer.outputs(pages)),
             means.progress("write", len(pages)) as done,
         ):
-            writer.write(pages, done)
+            writer.write(pages, shares, done)
     except OutputError as error:
         return [*writer.problems, error.problem]
     return writer.problems

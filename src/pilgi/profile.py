@@ -18,9 +18,8 @@ class Profile:
         """The time in which the step `name`, or another part of it, is done."""
         return nullcontext()
 
-    def rendering(self, template: str, output: str) -> AbstractContextManager[None]:
-        """The time in which `template` becomes the file `output`."""
-        return nullcontext()
+    def rendered(self, template: str, output: str, seconds: float) -> None:
+        """Making the file `output` of `template` took `seconds`, wherever that was done."""
 
     def note(self, path: str, seconds: float) -> None:
         """Reading the note at `path` took `seconds`, wherever it was read."""
@@ -83,12 +82,7 @@ class Measured(Profile):
         yield
         self._add(name, time.perf_counter() - started)
 
-    @contextmanager
-    def rendering(self, template: str, output: str) -> Iterator[None]:
-        started = time.perf_counter()
-        yield
-        seconds = time.perf_counter() - started
-        self._add("render", seconds)
+    def rendered(self, template: str, output: str, seconds: float) -> None:
         known = self.templates.get(template, TemplateTime(template))
         self.templates[template] = known.and_also(output, seconds)
 

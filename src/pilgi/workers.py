@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -34,21 +35,36 @@ class Workers:
     def map(
         self, work: Callable[[Sequence[T]], list[R]], parts: Iterable[Sequence[T]]
     ) -> Iterator[list[R]]:
-        """What `work` makes of each part, as it is done: in any order where others do it."""
+        """What `work` makes of each part, as it is done: in any order where others do it.
+
+        Parts that are lost with a process, which the system may end, are done in this one.
+        """
         if self.executor is None:
             yield from map(work, parts)
             return
-        from concurrent.futures import FIRST_COMPLETED, wait
+        from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
 
-        flying: set[Future[list[R]]] = set()
+        flying: dict[Future[list[R]], Sequence[T]] = {}
+        lost: list[Sequence[T]] = []
+
+        def landed() -> Iterator[list[R]]:
+            for future in wait(flying, return_when=FIRST_COMPLETED).done:
+                part = flying.pop(future)
+                if isinstance(future.exception(), BrokenExecutor):
+                    lost.append(part)
+                else:
+                    yield future.result()
+
         for part in parts:
             if len(flying) >= self.ahead:
-                landed, flying = wait(flying, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in landed)
-            flying.add(self.executor.submit(work, part))
+                yield from landed()
+            try:
+                flying[self.executor.submit(work, part)] = part
+            except BrokenExecutor:
+                lost.append(part)
         while flying:
-            landed, flying = wait(flying, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in landed)
+            yield from landed()
+        yield from map(work, lost)
 
 
 class NoWorkersError(Exception):
@@ -62,13 +78,24 @@ def processes_for(size: int, jobs: int) -> Iterator[Workers]:
         yield Workers()
         return
     import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
-    try:
+    with pool_of(jobs, method) as pool:
         yield Workers(pool, AHEAD * jobs)
+
+
+@contextmanager
+def pool_of(
+    jobs: int, method: str, begin: Callable[[], object] | None = None
+) -> Iterator[Executor]:
+    """`jobs` processes started by `method`, each of which first calls `begin`."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context(method)
+    pool = ProcessPoolExecutor(jobs, context, _begin, (begin,))
+    try:
+        yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -94,8 +121,20 @@ def batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
         yield batch
 
 
-def _begin() -> None:
+def _begin(begin: Callable[[], object] | None) -> None:
     # What a note makes is gone with it: looking for circles costs a fifth of the time.
     gc.disable()
     # Ctrl-C is for the process that can clean up.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    if begin is not None:
+        begin()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed can tell nobody: without this, its processes would wait for ever."""
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

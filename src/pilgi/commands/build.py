@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
 import re
 import sys
@@ -22,6 +23,8 @@ from pilgi.report import Report
 from pilgi.workers import NoWorkersError, cores
 
 _WORTH_A_BAR = 200
+_COLLECTED_AT = 20_000
+"""Objects after which new ones are looked through: the circles of some hundred pages."""
 _CLUSTER = re.compile(r"dask://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")
 _OF_THE_SITE = (
     "posts", "drafts", "pages", "assets", "static", "templates", "_posts", "_drafts", "_pages",
@@ -82,6 +85,8 @@ def command(
       problems                    each with severity, message, path, line, column,
                                   source (the line itself) and hint; 0 is unknown
     """
+    # What a build makes is needed to its end: to look through it again and again finds nothing.
+    gc.set_threshold(_COLLECTED_AT, 100, 100)
     loaded = _loaded(site)
     settings = _overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
     target = _target(site, output, settings)

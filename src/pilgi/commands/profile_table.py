@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pilgi.profile import TemplateTime, Times
 
 _STEPS = ("scan", "read", "assemble", "plan", "write")
-_WITHIN = {"write": {"render": "rendering", "files": "files, beside rendering"}}
 
 
 def profile_table(times: Times, total: float) -> str:
@@ -19,8 +18,6 @@ def _lines(times: Times, total: float) -> Iterator[str]:
     yield "Where the time went"
     for step in _STEPS:
         yield _line(times.steps[step], step)
-        for part, label in _WITHIN.get(step, {}).items():
-            yield _line(times.steps.get(part, 0.0), f"  {label}")
     yield _line(max(0.0, total - sum(times.steps[step] for step in _STEPS)), "all else")
     if times.notes:
         yield f"Slowest to be read, of {times.read:,}"

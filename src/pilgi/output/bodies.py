@@ -1,8 +1,9 @@
-"""A note's body as HTML: its pieces joined, each slot filled from where its link leads."""
+"""Bodies of notes, and each as HTML: its pieces joined, each slot filled from where it leads."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from pilgi.markdown.rendered import Show, Slot
@@ -10,6 +11,21 @@ from pilgi.note.note import Body, Face
 from pilgi.output.hrefs import href
 from pilgi.output.images import Images
 from pilgi.site.site import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies of notes by path: `digests` name each, `fetch` gets that of a path and digest.
+
+    `faces` are those that came with them.
+    """
+
+    fetch: Callable[[str, bytes], Body]
+    digests: Mapping[str, bytes]
+    faces: Sequence[Face]
+
+    def load(self, path: str) -> Body:
+        return self.fetch(path, self.digests[path])
 
 
 def joined(

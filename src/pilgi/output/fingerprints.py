@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import marshal
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from pilgi.output.late import Late
+
+_ATOMS = frozenset((str, bytes, int, float, bool, type(None)))
+_BY_VALUE = 2
+"""The last of `marshal`'s formats that writes equal strings alike, whichever objects they are."""
 
 
 class Fingerprints:
@@ -19,41 +28,47 @@ class Fingerprints:
         self.known: dict[int, bytes] = {}
         self.kept: list[object] = []
 
+    def stand_for(self, record: object, digest: bytes) -> None:
+        """Take `digest` for `record`, which somebody else has digested already."""
+        self.known[id(record)] = digest
+        # Kept, so that no other object gets its number.
+        self.kept.append(record)
+
     def of(self, *values: object) -> str:
-        return self._digest(values).hex()
+        return _hashed(self._all(values)).hex()
 
-    def _digest(self, value: object) -> bytes:
-        if isinstance(value, bytes):
-            return value
-        if isinstance(value, tuple | list):
-            return _hashed(type(value).__name__, map(self._digest, value))
+    def _all(self, values: Iterable[object]) -> list[object]:
+        """Each value itself where `marshal` can write it, else what tells it from all others."""
+        known = self.known
+        return [
+            value if type(value) in _ATOMS else known.get(id(value)) or self._plain(value)
+            for value in values
+        ]
+
+    def _plain(self, value: Any) -> object:
+        kind: type = type(value)
+        if kind is tuple or kind is list:
+            # Mostly of records that other pages show too.
+            known = list(map(self.known.get, map(id, value)))
+            return [kind.__name__, *(self._all(value) if None in known else known)]
+        if kind is Late:
+            return ["late", value.make.__qualname__, *self._all(value.of)]
         if isinstance(value, Mapping):
-            items = ((str(key), item) for key, item in value.items())
-            return _hashed("mapping", (self._digest(part) for item in items for part in item))
+            return ["mapping", *map(str, value), *self._all(value.values())]
         if is_dataclass(value):
-            return self._record(value)
-        return hashlib.blake2b(repr(value).encode("utf-8", "replace"), digest_size=16).digest()
-
-    def _record(self, value: object) -> bytes:
-        found = self.known.get(id(value))
-        if found is None:
-            kind: type = type(value)
-            found = _hashed(
-                kind.__name__, (self._digest(getattr(value, name)) for name in _names(kind))
-            )
-            # Kept, so that no other object gets its number.
-            self.known[id(value)] = found
-            self.kept.append(value)
-        return found
+            digest = _hashed([kind.__name__, *self._all(_values_of(kind)(value))])
+            self.stand_for(value, digest)
+            return digest
+        return [kind.__name__, repr(value)]
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
+    names = [field.name for field in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
 
 
-def _hashed(kind: str, parts: Iterable[bytes]) -> bytes:
-    digest = hashlib.blake2b(kind.encode(), digest_size=16)
-    for part in parts:
-        digest.update(part)
-    return digest.digest()
+def _hashed(parts: list[object]) -> bytes:
+    return hashlib.blake2b(marshal.dumps(parts, _BY_VALUE), digest_size=16).digest()

@@ -39,7 +39,6 @@ class OutputFolder:
         self.states = states
         self.output = output.resolve()
         self.manifest = self.output / MANIFEST
-        self.part = self.output / f"{_PART}-{os.getpid()}"
         self.before: set[str] = set()
         self.remembered: set[str] = set()
         self.now: dict[str, State] = {}
@@ -72,7 +71,8 @@ class OutputFolder:
         if path not in self.before:
             return False
         try:
-            stat = (self.output / path).stat()
+            # A path object would take longer than the look at the file.
+            stat = os.stat(f"{self.output}/{path}")  # noqa: PTH116
         except OSError:
             return False
         if (stat.st_size, stat.st_mtime_ns) != (state.size, state.modified):
@@ -80,19 +80,28 @@ class OutputFolder:
         self.now[path] = state
         return True
 
-    def write(self, path: str, data: bytes, fingerprint: str) -> None:
+    def write(self, path: str, data: bytes, fingerprint: str) -> tuple[State, bool]:
         """The file `path` below the output folder, unless it is there with these bytes already.
 
-        Raises `OSError` where that cannot be done; the file that was there is then untouched.
+        Its state, and whether it had to be written; any process may do that, and this one must be
+        told by `left`, or by `refused` of an `OSError`; the file that was there is then untouched.
         """
         file = self.output / path
+        changed = not _holds(file, data)
+        if changed:
+            self._put(file, path, data)
+        stat = file.stat()
+        return State(fingerprint, stat.st_size, stat.st_mtime_ns), changed
+
+    def left(self, path: str, state: State, *, changed: bool) -> None:
+        """Take note of what `write` gave."""
+        self.now[path] = state
+        self.written += changed
+
+    def refused(self, path: str) -> None:
+        """Take note that `write` failed: an earlier build's file may still be there."""
         if path in self.before:
             self.now[path] = State()
-        if not _holds(file, data):
-            self._put(file, path, data)
-            self.written += 1
-        stat = file.stat()
-        self.now[path] = State(fingerprint, stat.st_size, stat.st_mtime_ns)
 
     def _begin(self, paths: Iterable[str]) -> None:
         """Remember `paths` before any is written: a build that dies leaves nothing unknown.
@@ -140,12 +149,13 @@ class OutputFolder:
 
     def _replace(self, file: Path, data: bytes) -> None:
         # The part lies at the top, where its name is never too long and none is overlooked.
+        part = self.output / f"{_PART}-{os.getpid()}"
         try:
-            self.part.write_bytes(data)
-            self.part.replace(file)
+            part.write_bytes(data)
+            part.replace(file)
         except OSError:
             with contextlib.suppress(OSError):
-                self.part.unlink()
+                part.unlink()
             raise
 
     def _within(self, folder: Path) -> bool:

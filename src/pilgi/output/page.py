@@ -27,7 +27,7 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file to be written: `values` are its template's own variables.
+    """One file to be written: `values` are its template's own variables, some of them `Late`.
 
     `body` is the face of the note whose body the page embeds.
     """

@@ -20,7 +20,6 @@ from pilgi.output.views import (
     Views,
     Year,
     counted,
-    links_to,
     outline_around,
 )
 from pilgi.site import addresses
@@ -44,7 +43,7 @@ class _Plan:
         self.settings = settings
         self.views = Views(site)
         self.cards = tuple(self.views.cards[course.address] for course in site.courses)
-        self.lectures = {course.address: links_to(course.notes) for course in site.courses}
+        self.lectures = {course.address: self.views.links(course.notes) for course in site.courses}
         self.places = {
             note.path: place for course in site.courses for place, note in enumerate(course.notes)
         }
@@ -77,7 +76,7 @@ class _Plan:
             "outline": outline_around(lectures, place) if course else None,
             "previous": lectures[place - 1] if place > 0 else None,
             "next": lectures[place + 1] if place + 1 < len(lectures) else None,
-            "backlinks": links_to(self.site.backlinks.get(note.path, ())),
+            "backlinks": self.views.links(self.site.backlinks.get(note.path, ())),
         }
         return Page(self.info("note", note), "note.html", values, note)
 

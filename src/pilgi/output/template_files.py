@@ -37,16 +37,20 @@ class _Text:
 
 
 class TemplateFiles:
-    """All templates and assets in `folders`, the first of which wins file by file."""
+    """All templates and assets in `folders`, the first of which wins file by file.
 
-    def __init__(self, folders: list[Path], settings: Settings, texts: dict[str, str]) -> None:
+    `interface` are the texts that templates ask for by key.
+    """
+
+    def __init__(self, folders: list[Path], settings: Settings, interface: dict[str, str]) -> None:
         self.folders = folders
         self.settings = settings
+        self.interface = interface
         self.known: dict[str, bytes] = {}
         self.versions: dict[str, str] = {}
         self.texts: dict[str, _Text] = {}
         # Addresses, dates and texts of the interface go through functions that any template calls.
-        common = (settings.url, settings.date_format, settings.language, sorted(texts.items()))
+        common = (settings.url, settings.date_format, settings.language, sorted(interface.items()))
         self.common = repr(common).encode()
 
     def digest(self, name: str) -> bytes:

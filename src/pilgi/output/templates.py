@@ -16,6 +16,7 @@ from pilgi.config.date_format import formatted
 from pilgi.config.settings import Settings
 from pilgi.output.hrefs import absolute, href, is_external
 from pilgi.output.interface import filled
+from pilgi.output.late import Late
 from pilgi.output.own_keys import OwnKeys
 from pilgi.output.page import Page
 from pilgi.output.sandbox import Sandbox
@@ -30,11 +31,11 @@ _RENDERED = (".css", ".js")
 class Renderer:
     """Renders templates; built once a build, where there is something to render."""
 
-    def __init__(self, files: TemplateFiles, texts: dict[str, str], settings: Settings) -> None:
+    def __init__(self, files: TemplateFiles, settings: Settings) -> None:
         self.settings = settings
         self.files = files
         self.folders = files.folders
-        self.texts = texts
+        self.texts = files.interface
         self.environment = self._environment()
 
     def page(self, page: Page, body: str) -> str:
@@ -42,7 +43,9 @@ class Renderer:
 
         Raises what Jinja raises: `TemplateError` and, from within expressions, any Python error.
         """
-        values: dict[str, Any] = {"page": page.info, **page.values, "body": Markup(body)}
+        values: dict[str, Any] = {"page": page.info, "body": Markup(body)}
+        for name, value in page.values.items():
+            values[name] = value.value() if isinstance(value, Late) else value
         if "note" in values:
             values["note"] = replace(values["note"], extra=OwnKeys(values["note"].extra))
         # Settings, file names and Markdown's `&#12;` may bring in what no reader of XML takes.

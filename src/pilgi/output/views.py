@@ -13,6 +13,7 @@ from typing import Any
 
 from pilgi.markdown.toc_tree import TocEntry, toc_tree
 from pilgi.note.note import Face
+from pilgi.output.late import Late
 from pilgi.site.site import Course, Site, Tag
 
 
@@ -124,7 +125,9 @@ class SitemapEntry:
 
 
 class Views:
-    """Makes views of one site's notes, courses and tags; each is made once."""
+    """Makes views of one site's notes, courses and tags; each is made once, and taken in once by
+    the fingerprints of all pages that show it.
+    """
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -132,30 +135,22 @@ class Views:
         self.tag_links = {
             (tag.name.casefold()): NavLink(tag.name, tag.address) for tag in site.tags
         }
+        self.course_links = {
+            course.address: NavLink(course.title, course.address) for course in site.courses
+        }
+        self.note_links = {face.path: NavLink(face.title, face.address) for face in site.notes}
         self.teasers = {face.path: self._teaser(face) for face in site.notes}
 
     def listed(self, notes: Iterable[Face]) -> tuple[Teaser, ...]:
         return tuple(self.teasers[note.path] for note in notes)
 
-    def note(self, face: Face) -> NoteView:
+    def links(self, notes: Iterable[Face]) -> tuple[NavLink, ...]:
+        return tuple(self.note_links[note.path] for note in notes)
+
+    def note(self, face: Face) -> Late:
         course = self.site.course_of.get(face.path)
-        toc = face.toc
-        return NoteView(
-            title=face.title,
-            url=face.address,
-            date=face.date,
-            updated=face.updated,
-            draft=face.draft,
-            course=self.cards[course.address] if course else None,
-            tags=self._tags(face),
-            excerpt=face.excerpt,
-            minutes=face.minutes,
-            language=face.language,
-            toc=toc_tree(face.headings, toc) if toc.show else (),
-            toc_label=toc.label,
-            toc_sticky=toc.sticky,
-            extra=face.own,
-        )
+        card = self.cards[course.address] if course else None
+        return Late(_note, (face, card, self._tags(face)))
 
     def _teaser(self, face: Face) -> Teaser:
         course = self.site.course_of.get(face.path)
@@ -164,7 +159,7 @@ class Views:
             url=face.address,
             date=face.date,
             excerpt=face.excerpt,
-            course=NavLink(course.title, course.address) if course else None,
+            course=self.course_links[course.address] if course else None,
             tags=self._tags(face),
             minutes=face.minutes,
             draft=face.draft,
@@ -176,17 +171,34 @@ class Views:
         return tuple(self.tag_links[key] for key in keys if key in self.tag_links)
 
 
+def _note(face: Face, course: CourseCard | None, tags: tuple[NavLink, ...]) -> NoteView:
+    toc = face.toc
+    return NoteView(
+        title=face.title,
+        url=face.address,
+        date=face.date,
+        updated=face.updated,
+        draft=face.draft,
+        course=course,
+        tags=tags,
+        excerpt=face.excerpt,
+        minutes=face.minutes,
+        language=face.language,
+        toc=toc_tree(face.headings, toc) if toc.show else (),
+        toc_label=toc.label,
+        toc_sticky=toc.sticky,
+        extra=face.own,
+    )
+
+
 _LECTURES_AROUND = 15
 
 
-def outline_around(lectures: tuple[NavLink, ...], place: int) -> Outline:
+def outline_around(lectures: tuple[NavLink, ...], place: int) -> Late:
     """The lectures round number `place`, which counts from 0."""
     start = max(0, min(place - _LECTURES_AROUND, len(lectures) - 2 * _LECTURES_AROUND - 1))
-    return Outline(lectures[start : start + 2 * _LECTURES_AROUND + 1], start + 1, len(lectures))
-
-
-def links_to(notes: Iterable[Face]) -> tuple[NavLink, ...]:
-    return tuple(NavLink(note.title, note.address) for note in notes)
+    shown = lectures[start : start + 2 * _LECTURES_AROUND + 1]
+    return Late(Outline, (shown, start + 1, len(lectures)))
 
 
 def counted(tags: Iterable[Tag]) -> tuple[TagCount, ...]:

@@ -1,0 +1,79 @@
+"""Work shared out among processes forked from this one, which have at hand all that it has."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from pilgi.workers import Workers, pool_of
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_WORTH_FORKING = 64
+"""Pieces of work from which on other processes repay their start."""
+_LOTS_EACH = 40
+"""Lots that each process takes, so that none is left with much when the others are done."""
+
+
+def in_shares(
+    work: Callable[[T], R], pieces: Sequence[T], jobs: int, let_go: Callable[[], None]
+) -> Iterator[R]:
+    """What `work` makes of each of `pieces`, in any order.
+
+    For many pieces that is done by `jobs` processes, to which nothing has to be sent: what they
+    give must be picklable, `pieces` and `work` need not. Before they are made, `let_go` is to close
+    what no two processes may use. Raises what `work` raises.
+    """
+    if jobs < 2 or len(pieces) < _WORTH_FORKING or not _can_fork():
+        yield from map(work, pieces)
+        return
+    shared = _Inherited(work, pieces)
+    lot = -(-len(pieces) // (_LOTS_EACH * jobs))
+    lots = [range(len(pieces))[start : start + lot] for start in range(0, len(pieces), lot)]
+    let_go()
+    # What is there now stays: looking for circles in it would copy its memory to each process.
+    gc.freeze()
+    try:
+        with pool_of(jobs, "fork", partial(_inherit, shared)) as pool:
+            for results in Workers(pool, len(lots)).map(shared, lots):
+                yield from results
+    finally:
+        gc.unfreeze()
+
+
+def _can_fork() -> bool:
+    import multiprocessing
+
+    # Locks that other threads hold would stay locked for ever in a process forked now.
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+
+
+class _Inherited(Generic[T, R]):
+    """Work on numbered pieces. Another process is sent no more than word to take what it has."""
+
+    taken: _Inherited[Any, Any] | None = None
+    """In a forked process, what it has inherited."""
+
+    def __init__(self, work: Callable[[T], R], pieces: Sequence[T]) -> None:
+        self.work = work
+        self.pieces = pieces
+
+    def __call__(self, numbers: Sequence[int]) -> list[R]:
+        return [self.work(self.pieces[number]) for number in numbers]
+
+    def __reduce__(self) -> tuple[Callable[[], object], tuple[()]]:
+        return _inherited, ()
+
+
+def _inherit(shared: _Inherited[Any, Any]) -> None:
+    # Templates leave circles, each of which holds a whole page.
+    gc.enable()
+    _Inherited.taken = shared
+
+
+def _inherited() -> object:
+    return _Inherited.taken
