@@ -14,7 +14,9 @@ _UNSAFE = re.compile(r"""[\x00-\x20"%<>?#\\^`{|}\[\]]""")
 
 
 def is_external(address: str) -> bool:
-    return bool(_SCHEME.match(address))
+    # Most begin with a slash, and need no expression to tell.
+    within = address[:1] == "/" and address[1:2] != "/"
+    return not within and bool(_SCHEME.match(address))
 
 
 def relative(page: str, address: str, fragment: str = "") -> str:
@@ -22,11 +24,17 @@ def relative(page: str, address: str, fragment: str = "") -> str:
 
     Hangul stays readable: an address in HTML is an IRI.
     """
+    if fragment and address == page:
+        return f"#{_encoded(fragment)}"
+    return _from_depth(page.count("/") - 1, address, fragment)
+
+
+@lru_cache(maxsize=100_000)
+def _from_depth(folders: int, address: str, fragment: str) -> str:
+    """From any page that lies in so many folders below the root."""
     anchor = f"#{_encoded(fragment)}" if fragment else ""
-    if address == page and anchor:
-        return anchor
-    up = "../" * (page.count("/") - 1)
-    return f"{up}{_encoded(address.removeprefix('/'))}{anchor}" if address != "/" or up else "./"
+    path = f"{'../' * folders}{_encoded(address.removeprefix('/'))}"
+    return f"{path or './'}{anchor}"
 
 
 def href(page: str, address: str, fragment: str, site_url: str) -> str:

@@ -14,7 +14,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 class Sandbox(ImmutableSandboxedEnvironment):
     """Spares its checks where they can only say yes: fields of our records, functions of our own.
 
-    They would take a third of the time that a page takes.
+    They would take a third of the time that a page takes. Each of the functions in `trusted` gets
+    the template's context before what it is called with.
     """
 
     trusted: frozenset[Callable[..., Any]] = frozenset()
@@ -27,7 +28,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call(self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         if __obj.__class__ is _METHOD and __obj in self.trusted:
-            return __context.call(__obj, *args, **kwargs)
+            # The variables of loops and blocks, which Jinja hands along, are not for functions.
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return __obj(__context, *args, **kwargs)
         return super().call(__context, __obj, *args, **kwargs)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, pass_context
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.runtime import Context
 from jinja2.sandbox import safe_range
 from markupsafe import Markup
@@ -90,12 +90,11 @@ class Renderer:
         environment.filters["isoformat"] = _isoformat
         return environment
 
-    def _text(self, key: str, **values: object) -> str:
+    def _text(self, _context: Context, key: str, **values: object) -> str:
         if key not in self.texts:
             raise KeyError(f"no interface text `{key}` in i18n/en.yml")
         return filled(self.texts[key], values) if values else self.texts[key]
 
-    @pass_context
     def _url_for(self, context: Context, address: str) -> str:
         if is_external(address) or address.startswith("#"):
             return address
@@ -103,10 +102,9 @@ class Renderer:
         page = context["page"].url
         return href(page, f"/{path.removeprefix('/')}", fragment, self.settings.url)
 
-    def _absolute(self, address: str) -> str:
+    def _absolute(self, _context: Context, address: str) -> str:
         return address if is_external(address) else absolute(self.settings.url, address)
 
-    @pass_context
     def _asset(self, context: Context, name: str) -> str:
         """With a mark of its content, so that browsers may keep it and still see a new one."""
         if name not in self.files.assets:
