@@ -60,6 +60,8 @@ def peak_memory(command: list[str], folder: Path) -> int:
 
 def _start(command: list[str], folder: Path, said: int) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    # Images for tests set it; a reader's Python keeps the code that it has compiled.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.Popen(
         command,
         cwd=folder,
