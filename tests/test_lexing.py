@@ -1,4 +1,4 @@
-"""The search for all rules at once gives the tokens that Pygments' own loop gives."""
+"""Trying only the rules that may match gives the tokens that Pygments' own loop gives."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pygments.lexer
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pygments.lexer import RegexLexer, bygroups, default, using
 from pygments.lexers import get_lexer_by_name
@@ -49,7 +49,7 @@ LANGUAGES = ["cpp", "csharp", "python", "javascript", "bash", "sql", "html", "ya
 
 
 class Tricky(RegexLexer):
-    """Rules that cannot be alternatives of one expression, among some that can."""
+    """Rules that refer to their groups, that match nothing, and that open or close states."""
 
     flags = re.MULTILINE
     tokens = {  # noqa: RUF012 - as Pygments' lexers write it
@@ -92,32 +92,27 @@ def tokens(loop: Any, lexer: RegexLexer, source: str) -> list[tuple[int, _TokenT
 
 
 OWN = pygments_own_loop()
-lexing.merge_rules()
-MERGED: Any = RegexLexer.get_tokens_unprocessed
+lexing.ask_by_character()
+ASKED: Any = RegexLexer.get_tokens_unprocessed
 
 
-@pytest.fixture(autouse=True)
-def _join_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lexing, "_WORTH_MERGING", 1)
-
-
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200)
 @given(SOURCE, st.sampled_from(LANGUAGES))
 def test_known_languages(source: str, language: str) -> None:
     lexer: Any = get_lexer_by_name(language, stripnl=False, ensurenl=False)
-    assert tokens(MERGED, lexer, source) == tokens(OWN, lexer, source)
+    assert tokens(ASKED, lexer, source) == tokens(OWN, lexer, source)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="begin ENDaabx!?12.'\"<>\n가", max_size=60))
-def test_rules_that_cannot_be_joined(source: str) -> None:
+def test_tricky_rules(source: str) -> None:
     lexer = Tricky()
-    assert tokens(MERGED, lexer, source) == tokens(OWN, lexer, source)
+    assert tokens(ASKED, lexer, source) == tokens(OWN, lexer, source)
 
 
-def test_a_states_rules_become_one_search_once_that_pays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lexing, "_WORTH_MERGING", 3)
-    rules: Any = [(re.compile(word).match, Name, None) for word in ("a", "b", "(c)")]
+def test_only_rules_that_may_match_are_tried() -> None:
+    rules: Any = [(re.compile(word).match, Name, None) for word in ("a", "b", "[ac]", "d?")]
     state = lexing._State(rules)
-    assert [len(state.enter()) for _ in range(4)] == [3, 3, 1, 1]
+    tried = {char: [match for match, *_ in state.before[char]] for char in ("a", "b", "가", "")}
+    a, b, either, perhaps = (match for match, *_ in rules)
+    assert tried == {"a": [a, either, perhaps], "b": [b, perhaps], "가": [perhaps], "": [perhaps]}
     assert list(state) == rules

@@ -8,7 +8,7 @@ import functools
 from pygments.lexer import Lexer
 from pygments.lexers import get_all_lexers, get_lexer_by_name
 
-from pilgi.markdown.lexing import merge_rules
+from pilgi.markdown.lexing import ask_by_character
 
 PLAIN = frozenset(
     {"text", "txt", "plain", "plaintext", "none", "nohighlight", "output", "log", "traceback"}
@@ -65,7 +65,7 @@ def canonical_name(written: str) -> str | None:
 @functools.cache
 def lexer(name: str) -> Lexer:
     """The lexer of a canonical name, made once per process; making one costs milliseconds."""
-    merge_rules()
+    ask_by_character()
     # Blank lines at either end are the author's.
     return get_lexer_by_name(name, stripnl=False, ensurenl=False)
 
