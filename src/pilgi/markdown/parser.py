@@ -27,6 +27,7 @@ from pilgi.markdown.links import links_plugin
 from pilgi.markdown.math import math_plugin
 from pilgi.markdown.nesting import nesting_plugin
 from pilgi.markdown.pairs import pairs_plugin
+from pilgi.markdown.plain_addresses import plain_addresses_plugin
 from pilgi.markdown.rendered import Rendered
 from pilgi.markdown.scripts import scripts_plugin
 from pilgi.markdown.sections import sections
@@ -53,6 +54,7 @@ FEATURES = (
     Feature(pairs_plugin),
     Feature(scripts_plugin),
     Feature(wikilinks_plugin),
+    Feature(plain_addresses_plugin),
     Feature(autolinks_plugin, "autolinks"),
     # Blocks
     Feature(code_plugin),
