@@ -328,6 +328,7 @@ def test_after_any_history_a_build_leaves_what_a_clean_one_leaves(
     with pytest.MonkeyPatch.context() as patch:
         if pool:
             patch.setattr("pilgi.workers._WORTH_A_POOL", 0)
+            patch.setattr("pilgi.shares._WORTH_FORKING", 2)
         ours = History(folder)
         ours.warm()
         for edits in history:

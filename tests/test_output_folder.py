@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -201,10 +201,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", str(disk)], check=True)
 
 
-def test_a_full_disk_is_told_and_leaves_whole_files(good: SiteBuilder, small_disk: Path) -> None:
-    body = "긴 글입니다. " * 1000
-    for day in range(1, 25):
-        good.note(f"2024-02-{day:02}-n{day}.md", body)
+@pytest.mark.parametrize(("days", "length"), [(24, 1000), (72, 300)], ids=["alone", "in shares"])
+def test_a_full_disk_is_told_and_leaves_whole_files(
+    good: SiteBuilder, small_disk: Path, days: int, length: int
+) -> None:
+    body = "긴 글입니다. " * length
+    for day in range(1, days + 1):
+        good.note(f"2024-{2 + day // 25:02}-{1 + day % 25:02}-n{day}.md", body)
     pilgi_build(good)
     clean = good.files()
     good.output = small_disk / "build"
@@ -215,9 +218,61 @@ def test_a_full_disk_is_told_and_leaves_whole_files(good: SiteBuilder, small_dis
     assert 0 < len(left) < len(clean)
     assert all(data == clean[path] for path, data in left.items() if path != MANIFEST)
 
-    for day in range(2, 25):
-        (good.root / f"posts/2024-02-{day:02}-n{day}.md").unlink()
+    for note in good.root.glob("posts/2024-*-n*.md"):
+        note.unlink()
     assert pilgi_build(good, "-o", str(good.output)).returncode == 0
+    healed = good.files()
+    good.output = good.root / "clean"
+    pilgi_build(good, "-o", str(good.output))
+    assert healed == good.files()
+
+
+@pytest.fixture
+def unchangeable() -> Iterator[Callable[[Path], None]]:
+    """Makes a folder unchangeable even for root; the second call, or the test's end, undoes it."""
+    folders: set[Path] = set()
+
+    def toggle(folder: Path) -> None:
+        sign = "-" if folder in folders else "+"
+        command = ["chattr", f"{sign}i", str(folder)]
+        try:
+            refused = subprocess.run(command, capture_output=True, check=False).returncode
+        except OSError:
+            refused = 1
+        if refused:
+            pytest.skip("no folder can be made unchangeable here (chattr +i)")
+        folders.symmetric_difference_update({folder})
+
+    yield toggle
+    for folder in set(folders):
+        toggle(folder)
+
+
+@pytest.mark.parametrize("notes", [3, 70], ids=["alone", "in shares"])
+def test_what_a_folder_refuses_costs_its_files_and_comes_later(
+    good: SiteBuilder, unchangeable: Callable[[Path], None], notes: int
+) -> None:
+    for number in range(notes):
+        good.note(
+            f"algebra/2024-02-01-n{number}.md", title=f"필기 {number}", permalink=f"/a/{number}"
+        )
+    assert pilgi_build(good).returncode == 0
+    good.write("site.yml", "title: 다른 제목\n")
+    unchangeable(good.output / "a")
+    good.note("algebra/2024-02-02-new.md", title="새 필기", permalink="/a/new")
+    gone = good.root / "posts/algebra/2024-02-01-n0.md"
+    gone.unlink()
+    done = pilgi_build(good)
+    assert done.returncode == 1
+    refused = (
+        "posts/algebra/2024-02-02-new.md error: cannot write `a/new.html`: Operation not permitted"
+    )
+    assert refused in done.stderr
+    assert "다른 제목" in good.text(GOOD)
+    assert (good.output / "a/0.html").is_file()
+
+    unchangeable(good.output / "a")
+    assert pilgi_build(good).returncode == 0
     healed = good.files()
     good.output = good.root / "clean"
     pilgi_build(good, "-o", str(good.output))
