@@ -75,7 +75,7 @@ class Reader:
     @property
     def size(self) -> int:
         """Bytes that are to be read."""
-        return sum(len(unread.data) for unread in self.unread)
+        return sum(source.size for source in self.unread)
 
     def read(
         self, workers: Workers, done: Callable[[int], None], profile: Profile = UNMEASURED
@@ -84,34 +84,36 @@ class Reader:
         if self.unread:
             # Before processes are made, so that none has to import it for itself.
             import pilgi.note.read  # noqa: F401
-        parts = batches(self.unread, lambda unread: len(unread.data))
+        # Each file is opened when its turn comes, so that memory does not grow with what is unread.
+        opened = filter(None, map(self._opened, self.unread))
+        parts = batches(opened, lambda unread: len(unread.data))
         for batch in workers.map(partial(read_batch, settings=self.settings), parts):
             self.cache.keep(read.row for read in batch)
             for read in batch:
                 self.entries[read.row.path] = read.row.entry()
                 profile.note(read.row.path, read.seconds)
+            self.notes.read += len(batch)
             done(len(batch))
         for path in sorted(self.entries):
             self.notes.add(path, self.entries[path])
-        self.notes.read = len(self.unread)
         return self.notes
 
-    def _looked_at(self, texts: list[Source]) -> list[Unread]:
+    def _looked_at(self, texts: list[Source]) -> list[Source]:
         """What is not in the cache as it is now; the rest goes to the entries."""
         rows = {row.path: row for row in self.cache.rows()}
-        unread: list[Unread] = []
+        unread: list[Source] = []
         moved: list[Row] = []
         for source in texts:
             row = rows.pop(source.path, None)
-            if row is not None and row.is_of(source):
+            if row is None:
+                unread.append(source)
+            elif row.is_of(source):
                 self.entries[source.path] = row.entry()
-            elif (found := self._opened(source)) is None:
-                continue
-            elif row is not None and row.digest == found.digest:
+            elif (found := self._opened(source)) and row.digest == found.digest:
                 self.entries[source.path] = row.entry()
                 moved.append(replace(row, stat=_stat(source), checked=found.opened))
-            else:
-                unread.append(found)
+            elif found:
+                unread.append(source)
         self.cache.settle(moved)
         self.cache.forget(rows)
         return unread
