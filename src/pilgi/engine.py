@@ -25,7 +25,8 @@ from pilgi.reading import Notes, Reader, reading_key
 from pilgi.report import Report
 from pilgi.shares import in_shares
 from pilgi.site.assemble import assemble
-from pilgi.source.scan import scan
+from pilgi.site.site import Site
+from pilgi.source.scan import Scan, scan
 from pilgi.source.source import Source
 from pilgi.workers import Workers, processes_for
 
@@ -44,6 +45,19 @@ class Means:
     profile: Profile = UNMEASURED
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, and what it made on the way, from which another one may go on."""
+
+    report: Report
+    cache: Cache
+    found: Scan
+    notes: Notes
+    site: Site
+    pages: list[Page]
+    writer: SiteWriter
+
+
 def build(
     root: Path, settings: Settings, output: Path, now: datetime, means: Means | None = None
 ) -> Report:
@@ -52,18 +66,23 @@ def build(
     Mistakes in the site are reported, not raised. Raises `NoWorkersError` where a cluster is asked
     for that cannot be had.
     """
-    means = means or Means()
+    return built(root, settings, output, now, means or Means()).report
+
+
+def built(root: Path, settings: Settings, output: Path, now: datetime, means: Means) -> Built:
+    """As `build`, for those who build again."""
     try:
         return _build(root, settings, output, now, means)
     except OutdatedCacheError:
-        return build(root, settings, output, now, means)
+        return built(root, settings, output, now, means)
     except BrokenCacheError:
         problem = discard(root)
-        report = _build(root, settings, output, now, means)
-        return replace(report, problems=(problem, *report.problems))
+        done = _build(root, settings, output, now, means)
+        problems = (problem, *done.report.problems)
+        return replace(done, report=replace(done.report, problems=problems))
 
 
-def _build(root: Path, settings: Settings, output: Path, now: datetime, means: Means) -> Report:
+def _build(root: Path, settings: Settings, output: Path, now: datetime, means: Means) -> Built:
     started = time.perf_counter()
     step = means.profile.step
     with Cache(root, reading_key(settings.reading)) as cache:
@@ -84,7 +103,7 @@ def _build(root: Path, settings: Settings, output: Path, now: datetime, means: M
             cache.keep_states(output, folder.states, folder.now)
 
     problems += [*found.problems, *notes.problems, *site.problems]
-    return Report(
+    report = Report(
         notes=len(site.notes),
         drafts=site.drafts,
         to_come=site.to_come,
@@ -97,6 +116,7 @@ def _build(root: Path, settings: Settings, output: Path, now: datetime, means: M
         seconds=time.perf_counter() - started,
         problems=tuple(sorted(problems, key=lambda problem: problem.order)),
     )
+    return Built(report, cache, found, notes, site, pages, writer)
 
 
 def read(sources: Iterable[Source], settings: ReadingSettings, cache: Cache, means: Means) -> Notes:

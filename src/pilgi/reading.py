@@ -85,8 +85,8 @@ class Reader:
             # Before processes are made, so that none has to import it for itself.
             import pilgi.note.read  # noqa: F401
         # Each file is opened when its turn comes, so that memory does not grow with what is unread.
-        opened = filter(None, map(self._opened, self.unread))
-        parts = batches(opened, lambda unread: len(unread.data))
+        files = filter(None, map(self._opened, self.unread))
+        parts = batches(files, lambda unread: len(unread.data))
         for batch in workers.map(partial(read_batch, settings=self.settings), parts):
             self.cache.keep(read.row for read in batch)
             for read in batch:
@@ -119,15 +119,20 @@ class Reader:
         return unread
 
     def _opened(self, source: Source) -> Unread | None:
-        opened = time.time_ns()
         try:
-            data = source.file.read_bytes()
+            return opened(source, self.cache.key)
         except OSError as error:
             message = f"cannot be read: {error.strerror or error}"
             self.notes.problems.append(Problem(Severity.ERROR, message, source.path))
             return None
-        facts = f"{source.path}\0{source.kind}\0{source.draft}\0".encode("utf-8", "surrogateescape")
-        return Unread(source, data, _digest(self.cache.key + facts + data), opened)
+
+
+def opened(source: Source, key: bytes) -> Unread:
+    """The file `source` as it is now; `key` is `reading_key`'s. Raises `OSError`."""
+    now = time.time_ns()
+    data = source.file.read_bytes()
+    facts = f"{source.path}\0{source.kind}\0{source.draft}\0".encode("utf-8", "surrogateescape")
+    return Unread(source, data, _digest(key + facts + data), now)
 
 
 def read_batch(batch: Sequence[Unread], settings: ReadingSettings) -> list[Done]:
