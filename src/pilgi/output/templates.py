@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound
-from jinja2.runtime import Context
 from jinja2.sandbox import safe_range
 from markupsafe import Markup
 
@@ -23,6 +23,7 @@ from pilgi.output.sandbox import Sandbox
 from pilgi.output.template_files import TemplateFiles
 from pilgi.output.theme import ASSETS, lies_within
 from pilgi.site.addresses import ASSETS as ASSETS_ADDRESS
+from pilgi.site.addresses import MISSING
 from pilgi.text import without_controls
 
 _RENDERED = (".css", ".js")
@@ -36,6 +37,9 @@ class Renderer:
         self.files = files
         self.folders = files.folders
         self.texts = files.interface
+        self.here = ""
+        self.hrefs = _Hrefs(self._linked)
+        self.hrefs_from: dict[str | int, _Hrefs] = {}
         self.environment = self._environment()
 
     def page(self, page: Page, body: str) -> str:
@@ -43,6 +47,7 @@ class Renderer:
 
         Raises what Jinja raises: `TemplateError` and, from within expressions, any Python error.
         """
+        self._stand_at(page.info.url)
         values: dict[str, Any] = {"page": page.info, "body": Markup(body)}
         for name, value in page.values.items():
             values[name] = value.value() if isinstance(value, Late) else value
@@ -51,9 +56,16 @@ class Renderer:
         # Settings, file names and Markdown's `&#12;` may bring in what no reader of XML takes.
         return without_controls(self.environment.get_template(page.template).render(values))
 
+    def _stand_at(self, address: str) -> None:
+        """From here on links lead from the page at `address`; pages of one depth share theirs."""
+        self.here = address
+        place = address if address == MISSING else address.count("/")
+        self.hrefs = self.hrefs_from.setdefault(place, _Hrefs(self._linked))
+
     def asset(self, name: str) -> bytes:
         """The theme's file `assets/<name>`; style sheets and scripts are templates themselves."""
         path = f"{ASSETS}/{name}"
+        self._stand_at(ASSETS_ADDRESS + name)
         if name.endswith(_RENDERED):
             return self.environment.get_template(path).render().encode()
         files = (folder / path for folder in self.folders)
@@ -90,30 +102,45 @@ class Renderer:
         environment.filters["isoformat"] = _isoformat
         return environment
 
-    def _text(self, _context: Context, key: str, **values: object) -> str:
+    def _text(self, key: str, **values: object) -> str:
         if key not in self.texts:
             raise KeyError(f"no interface text `{key}` in i18n/en.yml")
         return filled(self.texts[key], values) if values else self.texts[key]
 
-    def _url_for(self, context: Context, address: str) -> str:
+    def _url_for(self, address: str) -> str:
+        # Of a place within a page it matters whether that is this page.
+        return self._linked(address) if "#" in address else self.hrefs[address]
+
+    def _linked(self, address: str) -> str:
         if is_external(address) or address.startswith("#"):
             return address
         path, _, fragment = address.partition("#")
-        page = context["page"].url
-        return href(page, f"/{path.removeprefix('/')}", fragment, self.settings.url)
+        return href(self.here, f"/{path.removeprefix('/')}", fragment, self.settings.url)
 
-    def _absolute(self, _context: Context, address: str) -> str:
+    def _absolute(self, address: str) -> str:
         return address if is_external(address) else absolute(self.settings.url, address)
 
-    def _asset(self, context: Context, name: str) -> str:
+    def _asset(self, name: str) -> str:
         """With a mark of its content, so that browsers may keep it and still see a new one."""
         if name not in self.files.assets:
             raise _no_asset(name)
         version = self.files.asset_version(name)
-        return f"{self._url_for(context, ASSETS_ADDRESS + name)}?v={version}"
+        return f"{self._url_for(ASSETS_ADDRESS + name)}?v={version}"
 
     def _date(self, date: datetime, pattern: str = "") -> str:
         return formatted(date, pattern or self.settings.date_format or self.texts["date_format"])
+
+
+class _Hrefs(dict[str, str]):
+    """Links by address, each made by `link` when it is first asked for."""
+
+    def __init__(self, link: Callable[[str], str]) -> None:
+        super().__init__()
+        self.link = link
+
+    def __missing__(self, address: str) -> str:
+        self[address] = self.link(address)
+        return self[address]
 
 
 class _WithinFolders(FileSystemLoader):
