@@ -23,8 +23,8 @@ _CHANGES = {"+": "ins", "-": "del"}
 def code_plugin(md: MarkdownIt) -> None:
     may_interrupt = ["paragraph", "reference", "blockquote", "list"]
     md.block.ruler.at("fence", _fence, {"alt": may_interrupt})
-    md.add_render_rule("fence", _render_fence)
-    md.add_render_rule("code_block", _render_indented)
+    md.add_render_rule("fence", render_fence)
+    md.add_render_rule("code_block", render_indented)
 
 
 def _fence(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -43,7 +43,7 @@ def _fence(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     return found
 
 
-def _render_fence(
+def render_fence(
     _renderer: RendererHTML,
     tokens: Sequence[Token],
     index: int,
@@ -59,7 +59,7 @@ def _render_fence(
     return _block(token, info, _code(token.content, info, env, line))
 
 
-def _render_indented(
+def render_indented(
     _renderer: RendererHTML,
     tokens: Sequence[Token],
     index: int,

@@ -62,8 +62,8 @@ _Rule = Callable[..., bool]
 
 def first_characters_plugin(md: MarkdownIt) -> None:
     """Use it after all plugins that add rules for blocks or within lines."""
-    md.block.ruler = _OneRule(md.block.ruler, _BLOCK_RULES, _block_rule)
-    md.inline.ruler = _OneRule(md.inline.ruler, _INLINE_RULES, _inline_rule)
+    md.block.ruler = OneRule(md.block.ruler, _BLOCK_RULES, block_rule)
+    md.inline.ruler = OneRule(md.inline.ruler, _INLINE_RULES, inline_rule)
     stops = re.escape("".join(_INLINE_RULES.values()) + _END_OF_LABEL)
     # The rule for text runs up to these, so that it need not be asked again after a hyphen.
     md.inline.terminator_re = re.compile(f"[{stops}]")
@@ -88,7 +88,7 @@ def _inline(mark: re.Pattern[str]) -> Callable[[StateCore], None]:
     return inline
 
 
-class _OneRule(Ruler[Any]):
+class OneRule(Ruler[Any]):
     """A ruler whose chains have one rule each, which asks those that may begin there."""
 
     def __init__(
@@ -118,7 +118,7 @@ class _OneRule(Ruler[Any]):
         return self._chains[chainName]
 
 
-def _block_rule(by_character: dict[str, list[_Rule]], anywhere: list[_Rule]) -> _Rule:
+def block_rule(by_character: dict[str, list[_Rule]], anywhere: list[_Rule]) -> _Rule:
     def block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
         start = state.bMarks[start_line] + state.tShift[start_line]
         # At the end of the text, nothing stands there.
@@ -130,7 +130,7 @@ def _block_rule(by_character: dict[str, list[_Rule]], anywhere: list[_Rule]) -> 
     return block
 
 
-def _inline_rule(by_character: dict[str, list[_Rule]], anywhere: list[_Rule]) -> _Rule:
+def inline_rule(by_character: dict[str, list[_Rule]], anywhere: list[_Rule]) -> _Rule:
     def inline(state: StateInline, silent: bool) -> bool:
         for rule in by_character.get(state.src[state.pos], anywhere):  # noqa: SIM110 - faster
             if rule(state, silent):

@@ -23,33 +23,39 @@ _LEFT_OUT_OF_TOC = frozenset(("link_open", "link_close", "image", "footnote_ref"
 
 def headings_plugin(md: MarkdownIt) -> None:
     md.core.ruler.push("headings", _headings)
-    md.add_render_rule("anchor", _anchor)
+    md.add_render_rule("anchor", render_anchor)
 
 
 def _headings(state: StateCore) -> None:
     used: Counter[str] = Counter()
-    headings: list[Heading] = state.env["headings"]
     for index, token in enumerate(state.tokens):
         if token.type != "heading_open":
             continue
         content = state.tokens[index + 1]
-        children = content.children or []
-        text = inline_text(children)
         # Ids written by hand (`{#id}`) are not counted: Jekyll's rule.
-        ident = str(token.attrs.get("id", "")) or numbered(heading_id(text), used)
-        headings.append(
-            Heading(
-                level=int(token.tag[1]),
-                id=ident,
-                text=unicodedata.normalize("NFC", squeezed(text)),
-                html=_toc_html(state, children),
-                in_toc="no_toc" not in str(token.attrs.get("class", "")).split(),
-                line=token.map[0] + 1 if token.map else 0,
-            )
+        ident = str(token.attrs.get("id", "")) or numbered(
+            heading_id(inline_text(content.children)), used
         )
-        if ident:
-            token.attrs["id"] = ident
-            content.children = [*children, Token("anchor", "a", 0, content=ident)]
+        add_heading(state, token, content, ident)
+
+
+def add_heading(state: StateCore, opening: Token, content: Token, ident: str) -> None:
+    """Give a heading its id and its anchor, and record it; without an id it has no anchor."""
+    children = content.children or []
+    headings: list[Heading] = state.env["headings"]
+    headings.append(
+        Heading(
+            level=int(opening.tag[1]),
+            id=ident,
+            text=unicodedata.normalize("NFC", squeezed(inline_text(children))),
+            html=_toc_html(state, children),
+            in_toc="no_toc" not in str(opening.attrs.get("class", "")).split(),
+            line=opening.map[0] + 1 if opening.map else 0,
+        )
+    )
+    if ident:
+        opening.attrs["id"] = ident
+        content.children = [*children, Token("anchor", "a", 0, content=ident)]
 
 
 def _toc_html(state: StateCore, children: list[Token]) -> str:
@@ -57,7 +63,7 @@ def _toc_html(state: StateCore, children: list[Token]) -> str:
     return state.md.renderer.renderInline(kept, state.md.options, state.env).strip()  # type: ignore[attr-defined, no-any-return]
 
 
-def _anchor(
+def render_anchor(
     _renderer: RendererHTML,
     tokens: Sequence[Token],
     index: int,

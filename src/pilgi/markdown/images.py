@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 def images_plugin(md: MarkdownIt) -> None:
     md.core.ruler.push("figures", _figures)
-    md.add_render_rule("image", _image)
+    md.add_render_rule("image", render_image)
     md.add_render_rule("figcaption", _figcaption)
 
 
@@ -35,7 +35,7 @@ def _figures(state: StateCore) -> None:
             children.append(Token("figcaption", "figcaption", 0, content=title))
 
 
-def _image(
+def render_image(
     renderer: RendererHTML,
     tokens: Sequence[Token],
     index: int,

@@ -42,9 +42,9 @@ def math_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "math_block", _math_block, {"alt": may_interrupt})
     md.inline.ruler.before("escape", "math_inline", _math_inline)
     md.core.ruler.push("math_unclosed", _warn_of_unclosed)
-    md.add_render_rule("math_inline", _render_inline)
-    md.add_render_rule("math_display", _render_display)
-    md.add_render_rule("math_block", _render_block)
+    md.add_render_rule("math_inline", render_inline_math)
+    md.add_render_rule("math_display", render_display_math)
+    md.add_render_rule("math_block", render_math_block)
 
 
 def _math_inline(state: StateInline, silent: bool) -> bool:
@@ -215,17 +215,17 @@ def _unclosed(paragraph: str, text: str) -> int:
     return dollars[0] if _TEX_AHEAD.match(paragraph, dollars[0] + 2) else -1
 
 
-def _render_inline(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def render_inline_math(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
     token = tokens[index]
     return f"<span{_attributes(token, 'math inline')}>\\({escape(token.content, False)}\\)</span>"
 
 
-def _render_display(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def render_display_math(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
     token = tokens[index]
     return f"<span{_attributes(token, 'math display')}>{_display(token)}</span>"
 
 
-def _render_block(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def render_math_block(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
     token = tokens[index]
     return f"<div{_attributes(token, 'math display')}>{_display(token)}</div>\n"
 

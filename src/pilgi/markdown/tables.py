@@ -12,11 +12,11 @@ from markdown_it.utils import EnvType, OptionsDict
 
 def tables_plugin(md: MarkdownIt) -> None:
     md.enable("table")
-    md.add_render_rule("table_open", _open)
-    md.add_render_rule("table_close", _close)
+    md.add_render_rule("table_open", open_table)
+    md.add_render_rule("table_close", close_table)
 
 
-def _open(
+def open_table(
     renderer: RendererHTML,
     tokens: Sequence[Token],
     index: int,
@@ -27,7 +27,7 @@ def _open(
     return f'<div class="table" tabindex="0">{table.lstrip()}'
 
 
-def _close(
+def close_table(
     _renderer: RendererHTML,
     _tokens: Sequence[Token],
     _index: int,

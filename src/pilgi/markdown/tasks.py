@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 def tasks_plugin(md: MarkdownIt) -> None:
     md.options["tasklists"] = True
     md.core.ruler.after("inline", "tasks", _tasks)
-    md.add_render_rule("checkbox", _checkbox)
+    md.add_render_rule("checkbox", render_checkbox)
     # The parser's own way would put the box before a loose item's paragraph, on a line of its own.
     md.add_render_rule("list_item_open", RendererHTML.renderToken)
 
@@ -38,7 +38,7 @@ def _labelled(item: Token, text: list[Token]) -> list[Token]:
     return [Token("label_open", "label", 1), box, *text, Token("label_close", "label", -1)]
 
 
-def _checkbox(
+def render_checkbox(
     _renderer: RendererHTML,
     tokens: Sequence[Token],
     index: int,
