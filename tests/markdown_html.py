@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 from markdown_it.common.utils import escapeHtml
@@ -11,11 +12,11 @@ from pilgi.markdown.parser import render
 from pilgi.markdown.rendered import Link, Rendered, Show
 
 
-def rendered(text: str, **settings: bool) -> Rendered:
+def rendered(text: str, **settings: Any) -> Rendered:
     return render(text, MarkdownSettings(**settings), TocSettings())
 
 
-def html(text: str, **settings: bool) -> str:
+def html(text: str, **settings: Any) -> str:
     """HTML with links as written, sizes as ` data-sized` and titles as `title of <name>`."""
     result = rendered(text, **settings)
     return "".join(

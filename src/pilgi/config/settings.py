@@ -62,11 +62,29 @@ class ThemeSettings:
 
 @dataclass(frozen=True, slots=True)
 class MarkdownSettings:
+    dialect: str = setting(
+        "pilgi",
+        "`pilgi` (CommonMark with additions) or `kramdown` (what Jekyll makes of a note).",
+        choices=("pilgi", "kramdown"),
+    )
     html: bool = setting(True, "Keep HTML written in notes; when off it is shown as text.")
     hard_wrap: bool = setting(False, "Turn every line break of a paragraph into `<br>`.")
     smart_quotes: bool = setting(False, "Set curly quotes, dashes and ellipses.")
     autolinks: bool = setting(True, "Turn bare addresses into links.")
     math: bool = setting(True, "Read `$…$`, `$$…$$`, `\\(…\\)`, `\\[…\\]` and environments as TeX.")
+    input: str = setting(
+        "GFM",
+        "Which of kramdown's parsers reads the dialect `kramdown`.",
+        choices=("GFM", "kramdown"),
+    )
+    auto_ids: bool = setting(True, "Give every heading an id (dialect `kramdown`).")
+    quote_marks: str = setting(
+        "‘’“”",
+        "Single left and right, double left and right quotes (dialect `kramdown`).",
+    )
+    typographic_symbols: bool = setting(
+        True, "Set dashes, ellipses and guillemets (dialect `kramdown`)."
+    )
 
 
 @dataclass(frozen=True, slots=True)

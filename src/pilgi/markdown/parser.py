@@ -23,6 +23,7 @@ from pilgi.markdown.first_characters import first_characters_plugin
 from pilgi.markdown.footnotes import footnotes_plugin
 from pilgi.markdown.headings import headings_plugin
 from pilgi.markdown.images import images_plugin
+from pilgi.markdown.kramdown.parser import kramdown_parser
 from pilgi.markdown.links import links_plugin
 from pilgi.markdown.math import math_plugin
 from pilgi.markdown.nesting import nesting_plugin
@@ -109,6 +110,8 @@ def render(
 @functools.cache
 def _parser(settings: MarkdownSettings) -> MarkdownIt:
     """The parser for these settings, made once per process: making one costs milliseconds."""
+    if settings.dialect == "kramdown":
+        return kramdown_parser(settings)
     md = MarkdownIt(
         "commonmark",
         {
