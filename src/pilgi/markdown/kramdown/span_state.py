@@ -14,8 +14,6 @@ from markdown_it.token import Token
 LEVELS = 100
 """Elements within elements, of which more are text; it keeps hostile nesting off Python's stack."""
 
-PATIENCE = 2_000_000
-"""Characters that are read in vain at most, besides twice the text itself."""
 
 ALL, HTML, CODE_AND_HTML = "", "html", "code_and_html"
 """Which rules are asked: all, or those of raw HTML, or those which hide a table's pipes."""
@@ -46,8 +44,8 @@ class Element:
 class SpanState(StateInline):
     """kramdown looks for an element's end by reading on, and reads all again where it finds none.
 
-    `patience` is how many characters may still be read in vain: hostile text costs a few readings,
-    after which its marks are text. `never_found` are delimiters known not to come again.
+    The note's `patience` is how many characters may still be read in vain: hostile text costs a few
+    readings, after which its marks are text. `never_found` are delimiters known not to come again.
     """
 
     def __init__(
@@ -55,7 +53,6 @@ class SpanState(StateInline):
     ) -> None:
         super().__init__(src, md, env, tokens)
         self.elements: list[Element] = []
-        self.patience = PATIENCE + 2 * len(src)
         self.never_found: set[str] = set()
 
     def within(self, *kinds: str) -> bool:
@@ -63,7 +60,7 @@ class SpanState(StateInline):
 
     @property
     def may_nest(self) -> bool:
-        return len(self.elements) < LEVELS and self.patience > 0
+        return len(self.elements) < LEVELS and self.env["patience"] > 0
 
     def read(
         self,
@@ -73,13 +70,14 @@ class SpanState(StateInline):
     ) -> bool:
         """Read up to where `stop` matches and `ends` agrees; whether there is such a place.
 
-        Without `stop` all is read. Where it is not found, the text after the last span is left.
+        Without `stop` all is read. Where it is not found, the text after the last span is left,
+        and all the rest once patience is at an end.
         """
         src, end = self.src, self.posMax
         rule = self.md.inline.ruler.getRules(rules)[0]
         in_label = rules == ALL and bool(self.elements) and self.elements[-1].kind in _LABELS
         search = _IN_LABEL if in_label else _SEARCHES[rules]
-        while self.pos < end:
+        while self.pos < end and (stop is None or self.env["patience"] > 0):
             found = search(src, self.pos, end)
             if found is None:
                 break
@@ -104,7 +102,7 @@ class SpanState(StateInline):
 
     def back_to(self, position: int, tokens: int, pending: str) -> None:
         """Forget what was read since, in vain."""
-        self.patience -= self.pos - position
+        self.env["patience"] -= self.pos - position
         opened = sum(token.nesting for token in self.tokens[tokens:])
         del self.tokens[tokens:]
         self.level -= opened

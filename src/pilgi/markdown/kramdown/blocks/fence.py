@@ -7,6 +7,7 @@ import re
 
 from pilgi.markdown.kramdown.block_state import BlockState
 
+_LONGEST = 100
 _SPACES = r"[ \t\n\r\f\v]*?"
 
 
@@ -26,7 +27,7 @@ def _fence(state: BlockState, line: int, indentation: str, signs: str) -> bool:
     if marks is None:
         return False
     # A longer fence also opens what a shorter one closes; its further signs are the language then.
-    for length in range(len(marks[1]), 2, -1):
+    for length in range(min(len(marks[1]), _LONGEST), 2, -1):
         fence = marks[1][:length]
         if fence in state.unclosed:
             continue

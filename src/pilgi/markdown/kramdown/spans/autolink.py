@@ -14,6 +14,8 @@ _AUTOLINK = re.compile(
 
 
 def autolink(state: SpanState, _silent: bool) -> bool:
+    if state.html_terminator_last(">") < state.pos:
+        return False
     found = _AUTOLINK.match(state.src, state.pos)
     if found is None:
         return False

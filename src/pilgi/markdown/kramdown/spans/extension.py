@@ -14,7 +14,7 @@ _LIST = re.compile(rf"\{{:({ANY_IN_LIST}{{1,{LONGEST_LIST}}})\}}")
 
 
 def extension(state: SpanState, _silent: bool) -> bool:
-    if not state.src.startswith("{:", state.pos):
+    if not state.src.startswith("{:", state.pos) or state.html_terminator_last("}") < state.pos:
         return False
     if found := _EXTENSION.match(state.src, state.pos):
         return _extension(state, found)
