@@ -17,7 +17,8 @@ MD = (
 FIGURE = (
     '<figure class="embed" '
     'data-embed="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ{query}"{data}>'
-    '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ{time}" rel="noopener">▶ {text}</a>'
+    '<a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ{time}" rel="noopener" data-parity-skip>'
+    "▶ {text}</a>"
     "</figure>"
 )
 
@@ -74,7 +75,8 @@ def test_an_iframe_amid_a_line_stays_in_its_paragraph() -> None:
     found = html('앞 <iframe src="https://example.com/a?b&amp;c"></iframe> 뒤')
     assert found == (
         '<p>앞 <span class="embed" data-embed="https://example.com/a?b&amp;c">'
-        '<a href="https://example.com/a?b&amp;c" rel="noopener">▶ example.com</a></span> 뒤</p>'
+        '<a href="https://example.com/a?b&amp;c" rel="noopener" data-parity-skip>'
+        "▶ example.com</a></span> 뒤</p>"
     )
 
 

@@ -295,7 +295,7 @@ def test_a_jekyll_config_means_what_jekyll_says(tmp_path: Path) -> None:
     assert found.excerpt_separator == "<!--more-->"
     assert (found.future, found.drafts) == (True, True)
     assert (found.exclude, found.include) == (("vendor", "README"), ("_pages",))
-    assert found.markdown.hard_wrap
+    assert (found.markdown.dialect, found.markdown.hard_wrap) == ("kramdown", True)
     assert found.author == AuthorSettings(
         name="김필기",
         avatar="/assets/me.png",
@@ -315,6 +315,32 @@ def test_an_empty_jekyll_config_has_jekylls_defaults(
     assert (found.layout, found.permalink, found.timezone) == ("jekyll", "date", "UTC")
     assert found.excerpt_separator == "\n\n"
     assert (found.future, found.drafts, found.url, found.language) == (False, False, "", "en")
+
+
+def test_kramdowns_options_are_kept(tmp_path: Path) -> None:
+    options = "input: kramdown\n  auto_ids: false\n  toc_levels: 2..3\n  hard_wrap: true"
+    found = jekyll(tmp_path, f"kramdown:\n  {options}\n  smart_quotes: apos,apos,quot,quot\n")
+    markdown = found.markdown
+    assert (markdown.input, markdown.auto_ids, markdown.hard_wrap) == ("kramdown", False, True)
+    assert (markdown.smart_quotes, markdown.quote_marks) == (True, "''\"\"")
+    assert (found.toc.min_level, found.toc.max_level) == (2, 3)
+
+
+def test_kramdowns_defaults_are_those_of_jekyll(tmp_path: Path) -> None:
+    found = jekyll(tmp_path, "kramdown:\n  gfm_quirks: paragraph_end,no_auto_typographic\n")
+    markdown = found.markdown
+    assert (markdown.dialect, markdown.input, markdown.auto_ids) == ("kramdown", "GFM", True)
+    assert (markdown.smart_quotes, markdown.quote_marks) == (True, "‘’“”")
+    assert not markdown.typographic_symbols
+    assert (found.toc.min_level, found.toc.max_level) == (1, 6)
+
+
+def test_a_site_of_pilgis_may_choose_kramdown(tmp_path: Path) -> None:
+    found = loaded(tmp_path, "markdown: {dialect: kramdown, quote_marks: '「」『』'}\n")
+    assert not found.problems
+    assert found.settings.markdown.dialect == "kramdown"
+    (problem,) = loaded(tmp_path, "markdown: {quote_marks: '『』'}\n").problems
+    assert "must be four signs" in problem.message
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: bool(pattern.fullmatch(text))
 
 
+FOUR_SIGNS = Form("four signs, such as `‘’“”`", lambda text: len(text) == 4)
 SITE_ADDRESS = Form("a full address such as `https://me.github.io/notes`", is_site_address)
 LINK = Form("a path of this site or a full address", is_link)
 COLOUR = Form('a CSS colour such as `"#2f5fd0"`', _matches(_COLOUR))

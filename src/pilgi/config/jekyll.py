@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pilgi.config.kramdown import markdown_settings, toc_settings
 from pilgi.config.time_zone import process_zone
 
 _SAME = (
@@ -33,13 +34,11 @@ def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
     settings["drafts"] = bool(config.get("show_drafts"))
     if isinstance(config.get("paginate"), int) and config["paginate"] > 0:
         settings["paginate"] = config["paginate"]
-    kramdown = config.get("kramdown")
-    if isinstance(kramdown, dict):
-        settings["markdown"] = {"hard_wrap": bool(kramdown.get("hard_wrap"))}
+    settings["markdown"] = markdown_settings(config.get("kramdown"))
     settings["author"] = _author(config.get("author"))
     settings["theme"] = {"logo": str(config.get("logo") or "")}
     # Minimal Mistakes shows a table of contents only where a post says `toc: true`.
-    settings["toc"] = {"show": False}
+    settings["toc"] = {"show": False, **toc_settings(config.get("kramdown"))}
     settings["extra"] = config
     return settings
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pilgi.config.forms import COLOUR, FONTS, LENGTH, LINK, SITE_ADDRESS, Form
+from pilgi.config.forms import COLOUR, FONTS, FOUR_SIGNS, LENGTH, LINK, SITE_ADDRESS, Form
 
 
 def setting(
@@ -81,6 +81,7 @@ class MarkdownSettings:
     quote_marks: str = setting(
         "‘’“”",
         "Single left and right, double left and right quotes (dialect `kramdown`).",
+        form=FOUR_SIGNS,
     )
     typographic_symbols: bool = setting(
         True, "Set dashes, ellipses and guillemets (dialect `kramdown`)."

@@ -52,7 +52,7 @@ def _embeds(state: StateCore) -> None:
         if token.type == "paragraph_close" and (figure := _figure_of(*tokens[-3:-1])):
             tokens[-3:] = [figure]
         elif token.type == "html_block":
-            token.content = _IFRAME.sub(_without_iframe("figure"), token.content)
+            token.content = without_iframes(token.content)
     state.tokens[:] = tokens
     for token in tokens:
         if token.children and not _EMBEDDED.isdisjoint(child.type for child in token.children):
@@ -105,6 +105,11 @@ def _image_embed(image: Token) -> str | None:
     return f"<{tag} controls{attributes}></{tag}>"
 
 
+def without_iframes(html: str) -> str:
+    """HTML with an embed in the place of each `<iframe>` of another host."""
+    return _IFRAME.sub(_without_iframe("figure"), html)
+
+
 def _without_iframe(tag: str) -> Callable[[re.Match[str]], str]:
     def embed(iframe: re.Match[str]) -> str:
         attributes = {
@@ -131,7 +136,8 @@ def _embed(tag: str, frame: Frame, attributes: Mapping[str, object]) -> str:
     title = f"{attributes.get('title')} ({frame.site})" if attributes.get("title") else frame.site
     return (
         f"<{tag}{_attributes({'class': classes, **own, 'data-embed': frame.frame, **data})}>"
-        f'<a href="{escape(frame.page)}" rel="noopener">▶ {escape(title, False)}</a></{tag}>'
+        f'<a href="{escape(frame.page)}" rel="noopener" data-parity-skip>'
+        f"▶ {escape(title, False)}</a></{tag}>"
     )
 
 

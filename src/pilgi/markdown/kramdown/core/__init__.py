@@ -2,6 +2,7 @@
 
 from pilgi.markdown.kramdown.core.abbreviations import abbreviations
 from pilgi.markdown.kramdown.core.attributes import attributes
+from pilgi.markdown.kramdown.core.embeds import embeds
 from pilgi.markdown.kramdown.core.footnotes import footnotes
 from pilgi.markdown.kramdown.core.headings import headings, headings_of_kramdown
 from pilgi.markdown.kramdown.core.html import html
@@ -16,6 +17,7 @@ from pilgi.markdown.kramdown.core.typeset_text import typeset_text
 __all__ = [
     "abbreviations",
     "attributes",
+    "embeds",
     "footnotes",
     "headings",
     "headings_of_kramdown",
