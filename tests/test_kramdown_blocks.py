@@ -312,6 +312,7 @@ def test_html(markdown: str, html: str) -> None:
         ("{:이름: .a}\n\n가\n{:x}", "<p>가</p>\n"),
         ("{:x: .a}\n\n가\n{:x}", '<p class="a">가</p>\n'),
         ("가\n\n{: .a}\n나", '<p>가</p>\n<p class="a">나</p>\n'),
+        ("{:.a}\n가 | 나\n> 다", "<p>가 | 나</p>\n<blockquote>\n<p>다</p>\n</blockquote>\n"),
         ("{:.a}\n\n가", "<p>가</p>\n"),
     ],
 )

@@ -59,6 +59,8 @@ def test_emphasis_that_is_never_closed_is_text(markdown: str, html: str) -> None
         ("`` `틱` ``", "<code>`틱`</code>"),
         ("한 ` 글 `", "한 ` 글 `"),
         ("`열린 코드", "`열린 코드"),
+        ("*`한``", "*<code>한</code>`"),
+        ("[`**``", "[<code>**</code>`"),
     ],
 )
 def test_code_spans(markdown: str, html: str) -> None:

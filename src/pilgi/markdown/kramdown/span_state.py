@@ -45,7 +45,7 @@ class SpanState(StateInline):
     """kramdown looks for an element's end by reading on, and reads all again where it finds none.
 
     The note's `patience` is how many characters may still be read in vain: hostile text costs a few
-    readings, after which its marks are text. `never_found` are delimiters known not to come again.
+    readings, after which its marks are text. From `never_struck` on, no `~~` closes.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class SpanState(StateInline):
     ) -> None:
         super().__init__(src, md, env, tokens)
         self.elements: list[Element] = []
-        self.never_found: set[str] = set()
+        self.never_struck = len(src)
 
     def within(self, *kinds: str) -> bool:
         return any(element.kind in kinds for element in self.elements)

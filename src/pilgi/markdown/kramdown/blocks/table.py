@@ -46,12 +46,14 @@ def table(state: BlockState, line: int, end: int, _silent: bool) -> bool:
         return False
     if not state.after_boundary():
         return False
+    # kramdown spends a list that waits here, even where it then finds no table.
+    waiting, state.waiting = state.waiting, None
     found, after = _read(state, line, end)
     if not any(kind == "tbody" for kind, _ in found.parts):
         return False
     if not state.at_boundary(state.bMarks[after]) or not _has_pipes(state, line, after):
         return False
-    state.line = after
+    state.line, state.waiting = after, waiting
     _push(state, line, found)
     return True
 

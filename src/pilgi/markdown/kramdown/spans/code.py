@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from pilgi.markdown.kramdown.patterns import WHITESPACE
@@ -16,7 +17,7 @@ class Code(NamedTuple):
 
 
 def code(state: SpanState, _silent: bool) -> bool:
-    found = code_at(state.src, state.pos, state.never_found)
+    found = code_at(state.src, state.pos, state.html_terminator_last)
     if found.content is None:
         state.append_pending(state.src[state.pos : found.end])
     else:
@@ -25,8 +26,8 @@ def code(state: SpanState, _silent: bool) -> bool:
     return True
 
 
-def code_at(src: str, start: int, never_found: set[str] | None = None) -> Code:
-    """What the backticks at `start` open; `never_found` are runs known not to come again."""
+def code_at(src: str, start: int, last: Callable[[str], int] | None = None) -> Code:
+    """What the backticks at `start` open; `last` finds their last place in `src`, once for each."""
     after = start
     while src.startswith("`", after):
         after += 1
@@ -35,13 +36,9 @@ def code_at(src: str, start: int, never_found: set[str] | None = None) -> Code:
     alone = start == 0 or src[start - 1] in WHITESPACE
     if alone and len(ticks) == 1 and follows and follows in WHITESPACE:
         return Code(None, after)
-    if never_found is not None and ticks in never_found:
+    if (last or src.rfind)(ticks) < after:
         return Code(None, after)
     closing = src.find(ticks, after)
-    if closing < 0:
-        if never_found is not None:
-            never_found.add(ticks)
-        return Code(None, after)
     content = src[after:closing]
     if len(ticks) > 1:
         content = content.removeprefix(" ").removesuffix(" ")
