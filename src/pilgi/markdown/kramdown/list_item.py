@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pilgi.markdown.kramdown.attribute_list import AttributeList
 from pilgi.markdown.kramdown.patterns import (
@@ -25,7 +25,6 @@ _ITEM_LIST = re.compile(
 )
 _EMPTY = re.compile(rf"(?:{_ITEM_LIST.pattern})?\s*\Z", re.ASCII)
 _TABS = re.compile(r"( *)(\t+)")
-_LEADING_TABS = re.compile(r"\t+")
 
 
 @dataclass(slots=True)
@@ -39,14 +38,14 @@ class ItemLines:
     indentation: int
     parts: list[list[str]]
     attributes: AttributeList | None = None
-    nested: bool = field(default=False)
+    nested: bool = False
 
     def add(self, text: str) -> None:
         self.parts[-1].append(text)
 
     def takes(self, src: str, start: int, end: int, lazy: bool) -> bool:
         """Whether the line `src[start:end]`, not a blank one, belongs to the item."""
-        if content_pattern(self.indentation).match(src, start, end):
+        if _content_pattern(self.indentation).match(src, start, end):
             return True
         return lazy and not _kept_out(min(self.indentation, 3)).match(src, start)
 
@@ -63,11 +62,8 @@ class ItemLines:
 
     def without_indentation(self, text: str) -> tuple[str, bool]:
         """The line less its indentation, and whether it had that."""
-        text = (
-            _LEADING_TABS.sub(lambda tabs: " " * (4 * len(tabs[0])), text, count=1)
-            if (text[0] == "\t")
-            else text
-        )
+        tabs = len(text) - len(text.lstrip("\t"))
+        text = "    " * tabs + text[tabs:]
         blanks = " " * self.indentation
         return (text[self.indentation :], True) if text.startswith(blanks) else (text, False)
 
@@ -93,7 +89,7 @@ def first_line(marker: str, content: str, line: int) -> ItemLines:
 
 
 @functools.lru_cache(maxsize=128)
-def content_pattern(indentation: int) -> re.Pattern[str]:
+def _content_pattern(indentation: int) -> re.Pattern[str]:
     tabs, spaces = divmod(indentation, 4)
     tab = r"(?:\t| {4})"
     return re.compile(rf"(?:{tab}{{{tabs}}} {{{spaces}}}|{tab}{{{tabs + 1}}})")
