@@ -72,7 +72,10 @@ def test_a_session_leaves_what_a_clean_build_leaves(
 def notes(site: SiteBuilder) -> SiteBuilder:
     for number in range(5):
         site.note(
-            f"algebra/2024-01-0{number + 1}-n{number}.md", f"본문 {number}\n", title=f"글 {number}"
+            f"algebra/2024-01-0{number + 1}-n{number}.md",
+            f"본문 {number}\n",
+            title=f"글 {number}",
+            excerpt="요약",
         )
     return site
 
@@ -103,7 +106,8 @@ def test_another_text_is_read_and_written_without_a_look_at_the_site(
     blind: Session, notes: SiteBuilder
 ) -> None:
     for text in ("다른 본문", "두 줄\n\n```python\nx = 1\n```"):
-        note = notes.note("algebra/2024-01-02-n1.md", f"본문 1\n\n{text}\n", title="글 1")
+        body = f"본문 1\n\n{text}\n"
+        note = notes.note("algebra/2024-01-02-n1.md", body, title="글 1", excerpt="요약")
         report = rebuilt(blind, note)
         assert (report.read, report.rendered, report.written) == (1, 1, 1)
     assert "두 줄" in notes.text("algebra/n1/index.html")
