@@ -15,8 +15,10 @@ R = TypeVar("R")
 
 _WORTH_FORKING = 64
 """Pieces of work from which on other processes repay their start."""
-_LOTS_EACH = 40
+_LOTS_EACH = 80
 """Lots that each process takes, so that none is left with much when the others are done."""
+_AHEAD = 2
+"""Lots that each other process has in hand, so that it need not wait for this one."""
 
 
 def in_shares(
@@ -24,9 +26,9 @@ def in_shares(
 ) -> Iterator[R]:
     """What `work` makes of each of `pieces`, in any order.
 
-    For many pieces that is done by `jobs` processes, to which nothing has to be sent: what they
-    give must be picklable, `pieces` and `work` need not. Before they are made, `let_go` is to close
-    what no two processes may use. Raises what `work` raises.
+    For many pieces that is done by `jobs` processes, this one among them. Nothing has to be sent to
+    the others: what they give must be picklable, `pieces` and `work` need not. Before they are
+    made, `let_go` is to close what no two processes may use. Raises what `work` raises.
     """
     if jobs < 2 or len(pieces) < _WORTH_FORKING or not _can_fork():
         yield from map(work, pieces)
@@ -38,8 +40,8 @@ def in_shares(
     # What is there now stays: looking for circles in it would copy its memory to each process.
     gc.freeze()
     try:
-        with pool_of(jobs, "fork", partial(_inherit, shared)) as pool:
-            for results in Workers(pool, len(lots)).map(shared, lots):
+        with pool_of(jobs - 1, "fork", partial(_inherit, shared)) as pool:
+            for results in Workers(pool, _AHEAD * (jobs - 1)).share(shared, lots):
                 yield from results
     finally:
         gc.unfreeze()

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 R = TypeVar("R")
+Work = Callable[[Sequence[T]], list[R]]
 
 _WORTH_A_POOL = 400_000
 """Bytes to be read from which on other processes repay their start."""
@@ -27,44 +28,78 @@ AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """An executor, and how many parts of the work it may hold at once; or this process alone."""
+    """An executor, and how many parts of the work it may hold at once; or this process alone.
+
+    Parts that are lost with a process, which the system may end, are done in this one.
+    """
 
     executor: Executor | None = None
     ahead: int = 0
 
-    def map(
-        self, work: Callable[[Sequence[T]], list[R]], parts: Iterable[Sequence[T]]
-    ) -> Iterator[list[R]]:
-        """What `work` makes of each part, as it is done: in any order where others do it.
-
-        Parts that are lost with a process, which the system may end, are done in this one.
-        """
+    def map(self, work: Work[T, R], parts: Iterable[Sequence[T]]) -> Iterator[list[R]]:
+        """What `work` makes of each part, as it is done: in any order where others do it."""
         if self.executor is None:
             yield from map(work, parts)
             return
-        from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
-
-        flying: dict[Future[list[R]], Sequence[T]] = {}
-        lost: list[Sequence[T]] = []
-
-        def landed() -> Iterator[list[R]]:
-            for future in wait(flying, return_when=FIRST_COMPLETED).done:
-                part = flying.pop(future)
-                if isinstance(future.exception(), BrokenExecutor):
-                    lost.append(part)
-                else:
-                    yield future.result()
-
+        flight = _Flight(self.executor, work)
         for part in parts:
-            if len(flying) >= self.ahead:
-                yield from landed()
-            try:
-                flying[self.executor.submit(work, part)] = part
-            except BrokenExecutor:
-                lost.append(part)
-        while flying:
-            yield from landed()
-        yield from map(work, lost)
+            if len(flight) >= self.ahead:
+                yield from flight.landed(wait=True)
+            flight.take(part)
+        yield from flight.rest()
+
+    def share(self, work: Work[T, R], parts: Iterable[Sequence[T]]) -> Iterator[list[R]]:
+        """As `map`, and this process does its share instead of waiting for the others."""
+        if self.executor is None:
+            yield from map(work, parts)
+            return
+        flight = _Flight(self.executor, work)
+        for part in parts:
+            if len(flight) < self.ahead:
+                flight.take(part)
+            else:
+                yield work(part)
+                yield from flight.landed(wait=False)
+        yield from flight.rest()
+
+
+class _Flight(Generic[T, R]):
+    """Parts of the work that an executor has in hand."""
+
+    def __init__(self, executor: Executor, work: Work[T, R]) -> None:
+        self.executor = executor
+        self.work = work
+        self.flying: dict[Future[list[R]], Sequence[T]] = {}
+        self.lost: list[Sequence[T]] = []
+
+    def __len__(self) -> int:
+        return len(self.flying)
+
+    def take(self, part: Sequence[T]) -> None:
+        from concurrent.futures import BrokenExecutor
+
+        try:
+            self.flying[self.executor.submit(self.work, part)] = part
+        except BrokenExecutor:
+            self.lost.append(part)
+
+    def landed(self, *, wait: bool) -> Iterator[list[R]]:
+        """What is done by now; with `wait`, at least one."""
+        from concurrent import futures
+
+        patience = None if wait else 0
+        done = futures.wait(self.flying, patience, futures.FIRST_COMPLETED).done
+        for future in done:
+            part = self.flying.pop(future)
+            if isinstance(future.exception(), futures.BrokenExecutor):
+                self.lost.append(part)
+            else:
+                yield future.result()
+
+    def rest(self) -> Iterator[list[R]]:
+        while self.flying:
+            yield from self.landed(wait=True)
+        yield from map(self.work, self.lost)
 
 
 class NoWorkersError(Exception):

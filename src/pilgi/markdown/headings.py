@@ -42,13 +42,16 @@ def _headings(state: StateCore) -> None:
 def add_heading(state: StateCore, opening: Token, content: Token, ident: str) -> None:
     """Give a heading its id and its anchor, and record it; without an id it has no anchor."""
     children = content.children or []
+    text = unicodedata.normalize("NFC", squeezed(inline_text(children)))
+    html = _toc_html(state, children)
     headings: list[Heading] = state.env["headings"]
     headings.append(
         Heading(
             level=int(opening.tag[1]),
             id=ident,
-            text=unicodedata.normalize("NFC", squeezed(inline_text(children))),
-            html=_toc_html(state, children),
+            text=text,
+            # Most are plain: one string for both is kept and held in memory once.
+            html=text if html == text else html,
             in_toc="no_toc" not in str(opening.attrs.get("class", "")).split(),
             line=opening.map[0] + 1 if opening.map else 0,
         )
