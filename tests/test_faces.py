@@ -60,7 +60,7 @@ mermaid: true
 OWN = {
     "layout", "toc_icon", "author_profile", "author", "read_time", "words_per_minute", "show_date",
     "comments", "share", "related", "link", "classes", "header", "tagline", "sidebar",
-    "breadcrumbs", "canonical_url", "search", "hidden", "gallery", "feature_row", "mermaid",
+    "breadcrumbs", "canonical_url", "search", "gallery", "feature_row", "mermaid",
 }  # fmt: skip
 
 

@@ -99,8 +99,9 @@ class _Converter:
             return self.unfit(path, value, "`key: value` lines, indented below", default)
         if kind is Any:
             return value
+        missing = "" if kind is str else kind()
         return {
-            str(key): self.value(kind, item, "", {}, (*path, str(key)))
+            str(key): self.value(kind, item, missing, {}, (*path, str(key)))
             for key, item in value.items()
         }
 

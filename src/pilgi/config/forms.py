@@ -58,6 +58,11 @@ def _matches(pattern: re.Pattern[str]) -> Callable[[str], bool]:
 
 FOUR_SIGNS = Form("four signs, such as `‘’“”`", lambda text: len(text) == 4)
 SITE_ADDRESS = Form("a full address such as `https://me.github.io/notes`", is_site_address)
+BASE_PATH = Form("a path such as `/notes`", _matches(re.compile(r"/[^\s?#]*")))
+NUMBERED_PATH = Form(
+    "a path that holds `:num`, such as `/page/:num/`",
+    _matches(re.compile(r"/[^\s?#]*:num[^\s?#]*")),
+)
 LINK = Form("a path of this site or a full address", is_link)
 COLOUR = Form('a CSS colour such as `"#2f5fd0"`', _matches(_COLOUR))
 LENGTH = Form("a CSS length such as `42rem`", _matches(_LENGTH))

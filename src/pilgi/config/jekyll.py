@@ -1,58 +1,122 @@
 """A Jekyll site's `_config.yml`, said in Pilgi's settings.
 
 Keys mean what Jekyll 4.3 and Minimal Mistakes 4.26 say; keys that Pilgi has no word for are left
-out silently, since a `_config.yml` may hold anything.
+out silently, since a `_config.yml` may hold anything. All of it stays in `extra`.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from pilgi.config.date_format import unknown_directive
+from pilgi.config.forms import BASE_PATH, NUMBERED_PATH, SITE_ADDRESS
 from pilgi.config.kramdown import markdown_settings, toc_settings
 from pilgi.config.time_zone import process_zone
 
 _SAME = (
     "title", "subtitle", "description", "permalink", "timezone", "exclude", "include", "future",
-    "words_per_minute", "excerpt_separator",
+    "unpublished", "words_per_minute", "excerpt_separator",
 )  # fmt: skip
 
 
 def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
     """Plain values for `to_settings`; a key of the result may be placed in the document by name."""
-    settings: dict[str, Any] = {
+    return {
         "layout": "jekyll",
         "permalink": "date",
         "excerpt_separator": "\n\n",
+        "timezone": process_zone(),
+        **{key: config[key] for key in _SAME if config.get(key) is not None},
+        "title": str(config.get("title") or config.get("name") or "").strip(),
+        **_address(config),
+        "language": str(config.get("locale") or config.get("lang") or "en"),
+        "drafts": bool(config.get("show_drafts")),
+        **_pagination(config),
+        **_date_format(config),
+        "markdown": markdown_settings(config.get("kramdown")),
+        "author": _author(config),
+        "theme": {"logo": str(config.get("logo") or "")},
+        "footer_links": _links(_group(config.get("footer")).get("links")),
+        # Minimal Mistakes shows a table of contents only where a post says `toc: true`.
+        "toc": {"show": False, **toc_settings(config.get("kramdown"))},
+        "defaults": _defaults(config.get("defaults")),
+        "collections": _collections(config.get("collections")),
+        "extra": config,
     }
-    settings["timezone"] = process_zone()
-    settings |= {key: config[key] for key in _SAME if config.get(key) is not None}
-    settings["title"] = str(settings.get("title", config.get("name") or "")).strip()
-    settings["url"] = f"{config.get('url') or ''}{config.get('baseurl') or ''}"
-    if not settings["url"].startswith(("http://", "https://")):
-        settings["url"] = ""
-    settings["language"] = str(config.get("locale") or config.get("lang") or "en")
-    settings["drafts"] = bool(config.get("show_drafts"))
+
+
+def _address(config: dict[str, Any]) -> dict[str, str]:
+    """What is no address, such as that of a preview on this computer, is as good as none."""
+    base = f"/{str(config.get('baseurl') or '').strip('/')}".rstrip("/")
+    url = f"{str(config.get('url') or '').rstrip('/')}{base}"
+    return {
+        "url": url if SITE_ADDRESS.fits(url) else "",
+        "baseurl": base if BASE_PATH.fits(base) else "",
+    }
+
+
+def _pagination(config: dict[str, Any]) -> dict[str, Any]:
+    path = f"/{str(config.get('paginate_path') or '/page:num').lstrip('/')}"
+    # The plugin `jekyll-paginate` writes an `index.html` into the folder of that name.
+    found: dict[str, Any] = {"paginate_path": f"{path.rstrip('/')}/"}
+    if not NUMBERED_PATH.fits(path):
+        found = {}
     if isinstance(config.get("paginate"), int) and config["paginate"] > 0:
-        settings["paginate"] = config["paginate"]
-    settings["markdown"] = markdown_settings(config.get("kramdown"))
-    settings["author"] = _author(config.get("author"))
-    settings["theme"] = {"logo": str(config.get("logo") or "")}
-    # Minimal Mistakes shows a table of contents only where a post says `toc: true`.
-    settings["toc"] = {"show": False, **toc_settings(config.get("kramdown"))}
-    settings["extra"] = config
-    return settings
-
-
-def _author(author: Any) -> dict[str, Any]:
-    if not isinstance(author, dict):
-        return {"name": str(author or "")}
-    known = ("name", "avatar", "bio", "location", "email")
-    found: dict[str, Any] = {key: str(author[key]) for key in known if author.get(key)}
-    links = author.get("links")
-    if isinstance(links, list):
-        found["links"] = [
-            {"title": str(link.get("label") or ""), "url": str(link.get("url") or "")}
-            for link in links
-            if isinstance(link, dict)
-        ]
+        found["paginate"] = config["paginate"]
     return found
+
+
+def _date_format(config: dict[str, Any]) -> dict[str, str]:
+    """Minimal Mistakes' own; Liquid's `strftime` knows more directives than others do."""
+    pattern = str(config.get("date_format") or "")
+    return {} if unknown_directive(pattern) else {"date_format": pattern}
+
+
+def _author(config: dict[str, Any]) -> dict[str, Any]:
+    """`author` may be a group or a name; Minimal Mistakes has `name` for who owns the site."""
+    author = config.get("author")
+    if not isinstance(author, dict):
+        return {"name": str(author or config.get("name") or "")}
+    known = ("avatar", "bio", "location", "email")
+    return {
+        "name": str(author.get("name") or config.get("name") or ""),
+        **{key: str(author[key]) for key in known if author.get(key)},
+        "links": _links(author.get("links")),
+    }
+
+
+def _links(links: Any) -> list[dict[str, str]]:
+    """Minimal Mistakes' lists of links; those without an address are examples left in place."""
+    return [
+        {"title": str(link.get("label") or ""), "url": str(link["url"])}
+        for link in (links if isinstance(links, list) else [])
+        if isinstance(link, dict) and link.get("url")
+    ]
+
+
+def _defaults(sets: Any) -> list[dict[str, Any]]:
+    """Jekyll warns of sets without `values` and goes on; a scope may be left out."""
+    found = []
+    for item in sets if isinstance(sets, list) else []:
+        if isinstance(item, dict) and isinstance(item.get("values"), dict):
+            scope = _group(item.get("scope"))
+            known = {key: str(scope[key]) for key in ("path", "type") if scope.get(key)}
+            found.append({"scope": known, "values": item["values"]})
+    return found
+
+
+def _collections(stated: Any) -> dict[str, dict[str, Any]]:
+    """By name, whether they are listed or described."""
+    if isinstance(stated, list):
+        return {str(name): {} for name in stated}
+    return {
+        str(name): {
+            "output": bool(_group(described).get("output")),
+            "permalink": str(_group(described).get("permalink") or ""),
+        }
+        for name, described in _group(stated).items()
+    }
+
+
+def _group(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

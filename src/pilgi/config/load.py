@@ -8,6 +8,7 @@ from pathlib import Path
 from pilgi.config.convert import to_settings
 from pilgi.config.date_format import unknown_directive
 from pilgi.config.jekyll import from_jekyll
+from pilgi.config.jekyll_navigation import masthead_links
 from pilgi.config.permalinks import placeholder_meant, unknown_placeholder
 from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
@@ -49,8 +50,11 @@ def load_settings(root: Path) -> Loaded:
         document = parse_yaml(text)
     except YamlError as error:
         raise SettingsError(locate(error.remark, file.name, text)) from error
+    elsewhere: list[Problem] = []
     if file.stem == "_config":
-        document = YamlDocument(from_jekyll(document.values), document.node)
+        links, elsewhere = masthead_links(root, str(document.values.get("data_dir") or "_data"))
+        values = {**from_jekyll(document.values), "navigation": links}
+        document = YamlDocument(values, document.node)
     settings, remarks = to_settings(document)
     try:
         zone_named(settings.timezone)
@@ -71,7 +75,7 @@ def load_settings(root: Path) -> Loaded:
         remarks.append(Remark(Severity.ERROR, message, line, column, hint))
         settings = replace(settings, date_format="")
     problems = tuple(locate(remark, file.name, text) for remark in (*decoded.remarks, *remarks))
-    return Loaded(settings, file.name, problems)
+    return Loaded(settings, file.name, (*problems, *elsewhere))
 
 
 def _decoded(file: Path) -> Decoded:

@@ -9,8 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
-from pilgi.config.forms import COLOUR, FONTS, FOUR_SIGNS, LENGTH, LINK, SITE_ADDRESS, Form
+from pilgi.config.forms import (
+    BASE_PATH,
+    COLOUR,
+    FONTS,
+    FOUR_SIGNS,
+    LENGTH,
+    LINK,
+    NUMBERED_PATH,
+    SITE_ADDRESS,
+    Form,
+)
 
 
 def setting(
@@ -111,6 +122,31 @@ class TocSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ScopeSettings:
+    path: str = setting("", "Beginning of the paths that are meant, or a glob; empty for all.")
+    type: str = setting("", "`posts`, `pages` or a collection's name; empty for all.")
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultSettings:
+    """Front matter for all files of a scope, as Jekyll's `defaults` state it."""
+
+    scope: ScopeSettings = section(ScopeSettings, "The files that get the values.")
+    values: Mapping[str, Any] = field(
+        default_factory=dict,
+        metadata={"meaning": "Front matter of the files below `scope.path`, of `scope.type`."},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionSettings:
+    """A folder `_name` of a Jekyll site; with an empty permalink, pages' rule holds."""
+
+    output: bool = setting(False, "Whether its files are written.")
+    permalink: str = setting("", "Address of its files: a template (docs/permalinks.md).")
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingSettings:
     """What reading one note depends on, and nothing else: part of a note's cache key."""
 
@@ -122,6 +158,8 @@ class ReadingSettings:
     characters_per_minute: int
     markdown: MarkdownSettings
     toc: TocSettings
+    defaults: tuple[DefaultSettings, ...]
+    collections: Mapping[str, CollectionSettings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +176,11 @@ class Settings:
         "Full address of the published site, such as `https://me.github.io/notes`.",
         form=SITE_ADDRESS,
     )
+    baseurl: str = setting(
+        "",
+        "Path that links of notes may begin with, such as `/notes`; else that of `url`.",
+        form=BASE_PATH,
+    )
     timezone: str = setting(
         "", "Zone that dates are shown in, such as `Asia/Seoul`; empty keeps each note's own."
     )
@@ -147,11 +190,15 @@ class Settings:
     )
     navigation: tuple[LabelledLink, ...] = setting((), "Links in the header.")
     footer: str = setting("", "Text of the footer; plain text.")
+    footer_links: tuple[LabelledLink, ...] = setting((), "Links in the footer.")
     theme: ThemeSettings = section(ThemeSettings, "Colours, fonts and width.")
     markdown: MarkdownSettings = section(MarkdownSettings, "The Markdown dialect.")
     mathjax: MathJaxSettings = section(MathJaxSettings, "Mathematics.")
     toc: TocSettings = section(TocSettings, "Tables of contents.")
     paginate: int = setting(10, "Notes on a page of the home page's list.", least=1)
+    paginate_path: str = setting(
+        "/page/:num/", "Address of that list's further pages, from 2.", form=NUMBERED_PATH
+    )
     date_format: str = setting("", "Date as `strftime` writes it; empty takes the language's own.")
     excerpt_separator: str = setting("<!--more-->", "Text before it is the excerpt.")
     words_per_minute: int = setting(220, "Reading speed for words (Latin and such).", least=1)
@@ -160,6 +207,7 @@ class Settings:
     )
     drafts: bool = setting(False, "Build notes marked `draft: true` or kept in `drafts/`.")
     future: bool = setting(False, "Build notes whose date is still to come.")
+    unpublished: bool = setting(False, "Build notes and pages marked `published: false`.")
     feed_limit: int = setting(20, "Notes in the feed; 0 leaves the feed out.")
     exclude: tuple[str, ...] = setting((), "Paths left out, as globs relative to the site.")
     output: str = setting("build", "Folder that the site is built into.")
@@ -170,6 +218,13 @@ class Settings:
     )
     include: tuple[str, ...] = setting(
         (), "Hidden files and folders to take all the same (layout `jekyll`)."
+    )
+    defaults: tuple[DefaultSettings, ...] = setting(
+        (), "Front matter that files have by where they lie; what they state themselves wins."
+    )
+    collections: Mapping[str, CollectionSettings] = field(
+        default_factory=dict,
+        metadata={"meaning": "Folders `_name` of documents by name (layout `jekyll`)."},
     )
     extra: Mapping[str, Any] = field(
         default_factory=dict,
@@ -188,4 +243,11 @@ class Settings:
             characters_per_minute=self.characters_per_minute,
             markdown=self.markdown,
             toc=self.toc,
+            defaults=self.defaults,
+            collections=self.collections,
         )
+
+    @property
+    def base_path(self) -> str:
+        """Path of the site's root where it is published, without a slash at its end."""
+        return self.baseurl.rstrip("/") or urlsplit(self.url).path.rstrip("/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 _FILE_NAME = re.compile(r"(\d{2}(?:\d{2})?)-(\d{1,2})-(\d{1,2})-(.*)$", re.DOTALL)
@@ -13,11 +14,31 @@ _WRITTEN = re.compile(
 )
 
 
-def to_date(value: object, zone: tzinfo | None, naive: tzinfo | None = None) -> datetime:
+def written_date(text: str, zone: tzinfo | None) -> datetime:
+    """The date that `text` states, in `zone` where it names none. Raises `ValueError`."""
+    match = _WRITTEN.match(text)
+    if not match:
+        raise ValueError(f"`{text}` is no date")
+    part = match.groupdict()
+    when = _day(int(part["year"]), int(part["month"]), int(part["day"]), zone)
+    hour, minute, second = (int(part[name] or 0) for name in ("hour", "minute", "second"))
+    if hour > 23 or minute > 59 or second > 59:
+        raise ValueError(f"`{text}` is no time of the day")
+    when = when.replace(hour=hour, minute=minute, second=second)
+    return when.replace(tzinfo=_offset(part["zone"])) if part["zone"] else when
+
+
+def to_date(
+    value: object,
+    zone: tzinfo | None,
+    naive: tzinfo | None = None,
+    written: Callable[[str, tzinfo | None], datetime] = written_date,
+) -> datetime:
     """What YAML made of a date, as an aware time in `zone`; without one, as it was written.
 
     `naive` is the zone of full YAML timestamps that state none: UTC in Jekyll, else `zone`.
-    A date alone is midnight there. Raises `ValueError` with what was expected.
+    `written` reads what is text to YAML. A date alone is midnight there. Raises `ValueError` with
+    what was expected.
     """
     if isinstance(value, datetime):
         if value.tzinfo is None:
@@ -26,7 +47,7 @@ def to_date(value: object, zone: tzinfo | None, naive: tzinfo | None = None) -> 
     if isinstance(value, date):
         return datetime.combine(value, time(), zone or UTC)
     if isinstance(value, str):
-        return _parse(value.strip(), zone)
+        return _in_zone(written(value.strip(), zone), zone)
     raise ValueError(f"`{value}` is no date")
 
 
@@ -40,21 +61,6 @@ def date_in_name(stem: str, zone: tzinfo | None) -> tuple[datetime | None, str]:
         return None, stem
     year, month, day, rest = match.groups()
     return _day(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day), zone), rest
-
-
-def _parse(text: str, zone: tzinfo | None) -> datetime:
-    match = _WRITTEN.match(text)
-    if not match:
-        raise ValueError(f"`{text}` is no date")
-    part = match.groupdict()
-    when = _day(int(part["year"]), int(part["month"]), int(part["day"]), zone)
-    hour, minute, second = (int(part[name] or 0) for name in ("hour", "minute", "second"))
-    if hour > 23 or minute > 59 or second > 59:
-        raise ValueError(f"`{text}` is no time of the day")
-    when = when.replace(hour=hour, minute=minute, second=second)
-    if part["zone"]:
-        when = when.replace(tzinfo=_offset(part["zone"]))
-    return _in_zone(when, zone)
 
 
 def _in_zone(when: datetime, zone: tzinfo | None) -> datetime:

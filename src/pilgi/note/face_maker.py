@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,19 +12,20 @@ from pilgi.config.permalinks import placeholder_meant, unknown_placeholder
 from pilgi.config.settings import ReadingSettings, TocSettings
 from pilgi.config.time_zone import zone_named
 from pilgi.markdown.rendered import Link, Rendered
+from pilgi.note.conventions import CONVENTIONS
 from pilgi.note.dates import date_in_name, to_date
 from pilgi.note.front_matter import Parsed
 from pilgi.note.note import Face
 from pilgi.note.permalinks import (
     address_of,
-    jekyll_page_address,
     page_address,
-    pretty_address,
+    page_suffix,
     site_template,
     stem_of,
 )
 from pilgi.note.reading_time import length
 from pilgi.problems import Remark, Severity
+from pilgi.source.formats import Format, format_of
 from pilgi.source.source import Kind, Source
 
 _SLASHES = re.compile(r"[/\\]")
@@ -38,8 +39,26 @@ class FaceMaker:
         self.parsed = parsed
         self.front_matter = parsed.front_matter
         self.settings = settings
+        self.conventions = CONVENTIONS[settings.layout]
         self.zone = zone_named(settings.timezone)
         self.remarks: list[Remark] = []
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it has a permalink's placeholders, as notes and collections' documents have."""
+        return self.source.kind is Kind.NOTE or bool(self.source.collection)
+
+    @property
+    def takes_source_excerpt(self) -> bool:
+        return self.conventions.excerpts and self.is_document
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether no theme is put round it: a text that is no HTML, an HTML page without layout."""
+        kind = format_of(self.source.path)
+        bare = self.front_matter.own.get("layout") in (None, False, "none", "null")
+        whole = kind is Format.HTML and self.source.kind is Kind.PAGE and bare
+        return kind is Format.OTHER or whole
 
     def face(self, rendered: Rendered, first_line: int) -> Face:
         """`first_line` is the line of the file on which the body begins."""
@@ -50,7 +69,7 @@ class FaceMaker:
         face = Face(
             path=self.source.path,
             kind=self.source.kind,
-            title=front_matter.title or self.fallback_title(rendered, slug),
+            title=front_matter.title or self.conventions.title(rendered, slug),
             address="",
             permalink=self.permalink(),
             slug=front_matter.slug or slug,
@@ -74,6 +93,9 @@ class FaceMaker:
             characters=size.characters,
             words=size.words,
             minutes=size.minutes(settings.characters_per_minute, settings.words_per_minute),
+            collection=self.source.collection,
+            verbatim=self.is_verbatim,
+            hidden=bool(front_matter.hidden),
             own=front_matter.own,
         )
         return replace(face, address=self.address(face))
@@ -92,9 +114,8 @@ class FaceMaker:
     def moment(self, key: str, value: Any) -> datetime | None:
         if value is None:
             return None
-        naive: tzinfo | None = UTC if self.settings.layout == "jekyll" else None
         try:
-            return to_date(value, self.zone, naive)
+            return to_date(value, self.zone, self.conventions.naive, self.conventions.written)
         except ValueError as error:
             hint = "Write a date such as `2024-03-05` or `2024-03-05 14:30:00 +0900`."
             self.error(f"`{key}`: {error}", hint, key)
@@ -103,18 +124,11 @@ class FaceMaker:
     def course(self) -> tuple[tuple[str, ...], str]:
         """Categories, and the course: as stated, else the first category, else the folder."""
         folders = self.source.path.split("/")[:-1]
-        categories = self.front_matter.categories or ()
-        if self.settings.layout == "jekyll":
-            categories = tuple(dict.fromkeys([*_above_posts(folders), *categories]))
+        stated = self.front_matter.categories or ()
+        categories = tuple(dict.fromkeys([*self.conventions.above(folders), *stated]))
         below = folders[1] if len(folders) > 1 and folders[0] in ("posts", "drafts") else ""
         course = self.front_matter.course or (categories[0] if categories else below)
         return categories, course
-
-    def fallback_title(self, rendered: Rendered, slug: str) -> str:
-        """The first heading, else the name; in Jekyll the name, each word capitalised (rule 33)."""
-        if self.settings.layout == "jekyll":
-            return " ".join(word.capitalize() for word in slug.rstrip("-").split("-"))
-        return rendered.title or slug.replace("-", " ").replace("_", " ").strip()
 
     def image(self) -> Link | None:
         """The link to the front matter's image; its line counts from the body, as links' do."""
@@ -136,20 +150,27 @@ class FaceMaker:
         stated = self.front_matter.permalink
         if stated:
             self.check_permalink(unquote(stated))
-        if face.kind is Kind.NOTE:
-            return address_of(face) if face.date else ""
+        if self.is_document:
+            return self.document_address(face)
         if stated:
             return page_address(stated, face.path)
         if face.kind is Kind.COURSE:
             return ""
-        if self.settings.layout == "jekyll":
-            return jekyll_page_address(face.path, self.settings.permalink)
-        return pretty_address(face.path.removeprefix("pages/"))
+        return self.conventions.page_address(face.path, self.settings.permalink)
+
+    def document_address(self, face: Face) -> str:
+        if face.kind is Kind.NOTE and face.date is None:
+            return ""
+        try:
+            return address_of(face)
+        except ValueError as error:
+            self.error(f"the permalink: {error}", "Give it a `date:`.")
+            return address_of(replace(face, permalink="/:collection/:path"))
 
     def permalink(self) -> str:
-        """The note's own template, else the site's, which the settings' reader has checked."""
-        stated, usual = self.front_matter.permalink, site_template(self.settings.permalink)
-        if not stated or self.source.kind is not Kind.NOTE:
+        """The note's own template, else the settings', which their reader has checked."""
+        stated, usual = self.front_matter.permalink, self.usual_permalink()
+        if not stated or not self.is_document:
             return stated or usual
         if unknown := unknown_placeholder(stated):
             message = f"unknown placeholder `:{unknown}` in a permalink"
@@ -157,8 +178,17 @@ class FaceMaker:
             return usual
         return stated
 
+    def usual_permalink(self) -> str:
+        site = self.settings.permalink
+        collection = self.settings.collections.get(self.source.collection or "posts")
+        if collection and collection.permalink:
+            return collection.permalink
+        if self.source.collection:
+            return f"/:collection/:path{page_suffix(site)}"
+        return site_template(site)
+
     def check_permalink(self, stated: str) -> None:
-        if ".." in _SLASHES.split(stated) and self.settings.layout != "jekyll":
+        if ".." in _SLASHES.split(stated) and not self.conventions.climbs:
             hint = "Write a path from the site's root, such as `/about/`."
             self.error("the permalink leads out of the site", hint, "permalink")
         if any(ord(char) < ord(" ") for char in stated):
@@ -168,11 +198,3 @@ class FaceMaker:
     def error(self, message: str, hint: str, key: str = "") -> None:
         line, column = self.parsed.document.place(key) if key else (0, 0)
         self.remarks.append(Remark(Severity.ERROR, message, line, column, hint))
-
-
-def _above_posts(folders: list[str]) -> list[str]:
-    """Jekyll's rule 29: folders above `_posts` or `_drafts` are categories, those below are not."""
-    for name in ("_posts", "_drafts"):
-        if name in folders:
-            return folders[: folders.index(name)]
-    return []

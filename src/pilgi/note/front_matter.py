@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from pilgi.note.defaults import with_defaults
 from pilgi.problems import Remark, Severity
 from pilgi.yaml_document import YamlDocument, YamlError, parse_yaml
 
@@ -77,10 +78,12 @@ class FrontMatter:
         "A list, or names between blanks. Also `tag`, which is one name."
     )
     excerpt: str | None = _key("Shown in lists; else the text's beginning.")
+    excerpt_separator: str | None = _key("What ends the excerpt; else the site's own.")
     description: str | None = _key("For search engines and previews; else the excerpt.")
     image: str | None = _key("Picture for previews elsewhere; else one of `header`.")
     published: bool | None = _key("`false`, or nothing after the colon, leaves the note out.")
     draft: bool | None = _key("`true` leaves the note out unless drafts are asked for.")
+    hidden: bool | None = _key("`true` keeps the note out of the home page's list.")
     toc: bool | None = _key("Whether to show a table of contents.")
     toc_label: str | None = _key("Its heading.")
     toc_sticky: bool | None = _key("Whether it stays in view.")
@@ -105,12 +108,14 @@ class Parsed:
     broken: bool = False
 
 
-def parse_front_matter(yaml: str) -> Parsed:
+def parse_front_matter(yaml: str, defaults: Mapping[str, Any] | None = None) -> Parsed:
+    """`defaults` are the values of keys that the text itself leaves out or empty."""
     try:
         document = parse_yaml(yaml)
     except YamlError as error:
         return Parsed(FrontMatter(), YamlDocument(), (error.remark,), broken=True)
-    reader = _Reader(document)
+    values = with_defaults(defaults, document.values) if defaults else document.values
+    reader = _Reader(document, values)
     return Parsed(reader.front_matter(), document, tuple(reader.remarks))
 
 
@@ -121,9 +126,9 @@ _ALSO = {"category", "tag", "weight", "math", "use_math"}
 class _Reader:
     """Typed access to the keys of one document, with a remark for each value that does not fit."""
 
-    def __init__(self, document: YamlDocument) -> None:
+    def __init__(self, document: YamlDocument, values: Mapping[str, Any]) -> None:
         self.document = document
-        self.values = document.values
+        self.values = values
         self.remarks: list[Remark] = []
 
     def front_matter(self) -> FrontMatter:
@@ -139,10 +144,12 @@ class _Reader:
             categories=self.names("categories", "category"),
             tags=self.tags(),
             excerpt=self.text("excerpt"),
+            excerpt_separator=self.separator(),
             description=self.text("description"),
             image=self.image(),
             published=self.published(),
             draft=self.flag("draft"),
+            hidden=self.flag("hidden"),
             toc=self.flag("toc"),
             toc_label=self.text("toc_label"),
             toc_sticky=self.flag("toc_sticky"),
@@ -168,6 +175,11 @@ class _Reader:
             return value.strip().lower() == "true"
         self.unfit(key, "`true` or `false`")
         return None
+
+    def separator(self) -> str | None:
+        """As it is written: its blanks count, and an empty one means no excerpt."""
+        value = self.values.get("excerpt_separator")
+        return None if value is None else str(value)
 
     def published(self) -> bool | None:
         """Rule 16: false or empty hides; the text "false" does not."""

@@ -20,8 +20,10 @@ class Face:
     `date` is none until the site's history has been asked, and `address` empty while it waits for
     that date. `language` is empty where it is the site's. `image` stands for the note in previews
     elsewhere. `characters` and `words` count what is read: Hangul, Han and Kana by character, the
-    rest by word. `links` keep the numbers that the body's slots name; their lines, like those of
-    `headings`, count from `first_line` of the file. `own` holds the front matter's own keys.
+    rest by word. `collection` is the Jekyll collection of a document. What is `verbatim` is written
+    as its file has it, without the theme; what is `hidden` is in no list of the home page. `links`
+    keep the numbers that the body's slots name; their lines, like those of `headings`, count from
+    `first_line` of the file. `own` holds the front matter's own keys.
     """
 
     path: str
@@ -50,6 +52,9 @@ class Face:
     characters: int
     words: int
     minutes: int
+    collection: str = ""
+    verbatim: bool = False
+    hidden: bool = False
     own: Mapping[str, Any] = field(default_factory=dict)
 
 

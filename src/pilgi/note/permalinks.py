@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from pilgi.config.permalinks import PLACEHOLDER
 from pilgi.note.note import Face
 from pilgi.note.slugs import slugify
+from pilgi.source.formats import HTML, OTHERS, output_ending
 
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -30,7 +31,8 @@ class Facts:
     """What the placeholders of a note's permalink stand for.
 
     `path` is relative to the site without the extension, `name` the file's name without it, `slug`
-    the name without its date, or the front matter's `slug`.
+    the name without its date, or the front matter's `slug`. `ending` is that of the file that is
+    written.
     """
 
     path: str
@@ -38,6 +40,8 @@ class Facts:
     slug: str
     categories: tuple[str, ...]
     date: datetime | None
+    collection: str = "posts"
+    ending: str = ".html"
 
 
 def site_template(permalink: str) -> str:
@@ -47,11 +51,19 @@ def site_template(permalink: str) -> str:
 
 def address_of(face: Face) -> str:
     """The note's address by its permalink. Raises `ValueError` where the permalink is no good."""
-    path = face.path.rpartition(".")[0]
     # A note without categories lives below its course.
     categories = face.categories or ((face.course,) if face.course else ())
-    facts = Facts(path, stem_of(face.path), face.slug, categories, face.date)
-    return note_address(face.permalink, facts)
+    facts = Facts(
+        _stem(face.path),
+        stem_of(face.path),
+        face.slug,
+        categories,
+        face.date,
+        face.collection or "posts",
+        output_ending(face.path),
+    )
+    address = note_address(face.permalink, facts)
+    return address if address.endswith("/") else _ending_in(address, facts.ending)
 
 
 def stem_of(path: str) -> str:
@@ -71,8 +83,9 @@ def note_address(template: str, facts: Facts) -> str:
 def page_address(permalink: str, path: str) -> str:
     """Address of the page at `path` whose front matter states it; any other colon is just text."""
     folder, _, name = path.rpartition("/")
+    ending = output_ending(path)
     filled = permalink.replace(":path", folder).replace(":basename", _stem(name))
-    return _sanitised(unquote(filled.replace(":output_ext", ".html")))
+    return _ending_in(_sanitised(unquote(filled.replace(":output_ext", ending))), ending)
 
 
 def pretty_address(path: str) -> str:
@@ -84,12 +97,20 @@ def pretty_address(path: str) -> str:
 def jekyll_page_address(path: str, permalink: str) -> str:
     """Address of a page at `path` where the site's permalink is `permalink` (rule 36)."""
     stem = _stem(path)
-    template = site_template(permalink)
+    ending = output_ending(path)
+    if ending not in HTML:
+        return _sanitised(stem + ending)
     if _is_index(stem):
         return _sanitised(stem.removesuffix("index"))
+    return _sanitised(stem + page_suffix(permalink).replace(":output_ext", ending))
+
+
+def page_suffix(permalink: str) -> str:
+    """What the site's permalink adds to the path of a page or of a collection's document."""
+    template = site_template(permalink)
     if template.endswith("/"):
-        return _sanitised(f"{stem}/")
-    return _sanitised(f"{stem}.html" if template.endswith(":output_ext") else stem)
+        return "/"
+    return ":output_ext" if template.endswith(":output_ext") else ""
 
 
 def output_path(address: str) -> str:
@@ -101,7 +122,14 @@ def output_path(address: str) -> str:
     return path if name.endswith(_KEPT) else f"{path}.html"
 
 
-_KEPT = (".html", ".htm", ".json", ".xml", ".txt", ".css", ".js")
+_KEPT = (*HTML, *OTHERS)
+
+
+def _ending_in(address: str, ending: str) -> str:
+    """A text that is no HTML is found at its file's name, whatever its permalink."""
+    if ending in HTML or address.endswith(ending):
+        return address
+    return f"{address}index{ending}" if address.endswith("/") else address + ending
 
 
 def _value(name: str, facts: Facts) -> str:
@@ -128,14 +156,14 @@ _MONTHS = (
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PLAIN: dict[str, Callable[[Facts], str]] = {
-    "collection": lambda facts: "posts",
-    "path": lambda facts: facts.path.replace("_posts/", ""),
+    "collection": lambda facts: facts.collection,
+    "path": lambda facts: facts.path.replace(f"_{facts.collection}/", "", 1),
     "name": lambda facts: slugify(facts.name),
     "title": lambda facts: slugify(facts.slug, "pretty", cased=True),
     "slug": lambda facts: slugify(facts.slug),
     "categories": _categories,
     "slugified_categories": _slugified_categories,
-    "output_ext": lambda facts: ".html",
+    "output_ext": lambda facts: facts.ending,
 }
 _DATED: dict[str, Callable[[datetime], str]] = {
     "year": lambda date: f"{date.year:04}",

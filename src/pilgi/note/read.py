@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pilgi.config.defaults import defaults_for
 from pilgi.config.settings import ReadingSettings
-from pilgi.markdown.parser import render
 from pilgi.markdown.rendered import Rendered, Slot
+from pilgi.note.body import rendered, waits_for_liquid, with_source_excerpt
 from pilgi.note.face_maker import FaceMaker
-from pilgi.note.front_matter import FrontMatter, parse_front_matter, split, unclosed
+from pilgi.note.front_matter import parse_front_matter, split, unclosed
 from pilgi.note.note import Body, Note, Reading
 from pilgi.problems import Problem, Remark, Severity, locate
+from pilgi.source.formats import Format, format_of
 from pilgi.source.source import Source
 from pilgi.text import decode
 
@@ -39,43 +41,44 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
         report([remark], decoded.text, 1)
         return Reading(None, tuple(problems))
     parts = split(decoded.text)
-    parsed = parse_front_matter(parts.yaml)
+    defaults = defaults_for(source.path, source.type, settings.defaults)
+    parsed = parse_front_matter(parts.yaml, defaults)
     report(parsed.remarks, parts.yaml, parts.yaml_line)
     if parsed.broken:
         return Reading(None, tuple(problems))
 
-    rendered = _render(parts.body, parsed.front_matter, settings)
-    report(rendered.remarks, parts.body, parts.body_line)
+    kind = format_of(source.path)
+    body = parts.body
+    if kind is not Format.MARKDOWN and (remark := waits_for_liquid(body, parsed.front_matter)):
+        report([remark], body, parts.body_line)
+        if kind is Format.OTHER:
+            return Reading(None, tuple(problems))
+        body = ""
+
+    content = rendered(body, kind, parsed.front_matter, settings)
+    report(content.remarks, body, parts.body_line)
     maker = FaceMaker(source, parsed, settings)
-    face = maker.face(rendered, parts.body_line)
+    if maker.takes_source_excerpt:
+        content = with_source_excerpt(content, body, parsed.front_matter, settings)
+    face = maker.face(content, parts.body_line)
     report(maker.remarks, parts.yaml, parts.yaml_line)
     if face.date is None and parsed.front_matter.date is not None:
         # Its file's date would put it at the top of every list.
         return Reading(None, tuple(problems))
-    pieces = rendered.pieces if parsed.front_matter.title else _without_title(rendered)
-    return Reading(Note(face, Body(pieces, rendered.sections)), tuple(problems))
-
-
-def _render(body: str, front_matter: FrontMatter, settings: ReadingSettings) -> Rendered:
-    markdown, toc = settings.markdown, settings.toc
-    if front_matter.mathjax is False:
-        markdown = replace(markdown, math=False)
-    levels = replace(
-        toc,
-        min_level=front_matter.toc_min_level or toc.min_level,
-        max_level=front_matter.toc_max_level or toc.max_level,
-    )
-    return render(body, markdown, levels, settings.excerpt_separator)
+    if face.verbatim:
+        return Reading(Note(replace(face, links=()), Body((body,), ())), tuple(problems))
+    pieces = content.pieces if parsed.front_matter.title else _without_title(content)
+    return Reading(Note(face, Body(pieces, content.sections)), tuple(problems))
 
 
 _TITLE = re.compile(r'\s*<h1(?: id="([^"]*)")?[^>]*>.*?</h1>\n?', re.DOTALL)
 
 
-def _without_title(rendered: Rendered) -> tuple[str | Slot, ...]:
+def _without_title(content: Rendered) -> tuple[str | Slot, ...]:
     """The body less the heading that it begins with, which became the title; its anchor stays."""
-    pieces = rendered.pieces
+    pieces = content.pieces
     match = _TITLE.match(pieces[0]) if pieces and isinstance(pieces[0], str) else None
-    if not rendered.title or match is None:
+    if not content.title or match is None:
         return pieces
     anchor = f'<span id="{match[1]}"></span>' if match[1] else ""
     return (anchor + match.string[match.end() :], *pieces[1:])

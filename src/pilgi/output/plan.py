@@ -53,7 +53,7 @@ class _Plan:
         for note in self.site.notes:
             yield self.note(note)
         for face in self.site.pages:
-            if face.address != addresses.HOME:
+            if not addresses.is_introduction(face):
                 yield self.page(face)
 
     def generated(self) -> Iterator[Page]:
@@ -68,6 +68,8 @@ class _Plan:
         yield from self.machine_readable()
 
     def note(self, note: Face) -> Page:
+        if note.verbatim:
+            return self.verbatim("note", note)
         course = self.site.course_of.get(note.path)
         lectures = self.lectures[course.address] if course else ()
         place = self.places.get(note.path, 0)
@@ -81,8 +83,13 @@ class _Plan:
         return Page(self.info("note", note), "note.html", values, note)
 
     def page(self, face: Face) -> Page:
+        if face.verbatim:
+            return self.verbatim("page", face)
         values = {"note": self.views.note(face)}
         return Page(self.info("page", face), "page.html", values, face)
+
+    def verbatim(self, kind: str, face: Face) -> Page:
+        return Page(self.info(kind, face), "verbatim.txt", {}, face)
 
     def info(self, kind: str, face: Face) -> PageInfo:
         return PageInfo(
@@ -98,22 +105,23 @@ class _Plan:
 
     def home(self) -> Iterator[Page]:
         """The list of all notes, newest first; its first page has courses and the introduction."""
-        intro = next((face for face in self.site.pages if face.address == addresses.HOME), None)
-        notes, size = self.site.notes, self.settings.paginate
+        intro = next(filter(addresses.is_introduction, self.site.pages), None)
+        notes = tuple(note for note in self.site.notes if not note.hidden)
+        size, path = self.settings.paginate, self.settings.paginate_path
         total = addresses.home_pages(len(notes), size)
         for number in range(1, total + 1):
             first = number == 1
             shown = notes[(number - 1) * size : number * size]
             info = PageInfo(
                 "home",
-                addresses.home_page(number),
+                addresses.home_page(number, path),
                 description=self.settings.description,
                 math=bool(first and intro and intro.math),
             )
             values = {
                 "courses": self.cards if first else (),
                 "notes": self.views.listed(shown),
-                "paginator": _paginator(number, total),
+                "paginator": _paginator(number, total, path),
             }
             yield Page(info, "home.html", values, intro if first else None)
 
@@ -161,7 +169,7 @@ class _Plan:
     def sitemap(self) -> Iterator[SitemapEntry]:
         yield SitemapEntry(addresses.HOME, None)
         for face in (*self.site.notes, *self.site.pages):
-            if face.address not in (addresses.HOME, addresses.MISSING):
+            if face.address not in (addresses.HOME, addresses.MISSING) and not face.verbatim:
                 yield SitemapEntry(face.address, face.updated or face.date)
         for address in (addresses.COURSES, addresses.TAGS, addresses.ARCHIVE):
             yield SitemapEntry(address, None)
@@ -171,13 +179,16 @@ class _Plan:
             yield SitemapEntry(tag.address, None)
 
 
-def _paginator(number: int, total: int) -> Paginator:
+def _paginator(number: int, total: int, path: str) -> Paginator:
+    def at(page: int) -> str:
+        return addresses.home_page(page, path)
+
     return Paginator(
         number,
         total,
-        addresses.home_page(number - 1) if number > 1 else "",
-        addresses.home_page(number + 1) if number < total else "",
-        tuple(NavLink(str(page), addresses.home_page(page)) for page in _near(number, total)),
+        at(number - 1) if number > 1 else "",
+        at(number + 1) if number < total else "",
+        tuple(NavLink(str(page), at(page)) for page in _near(number, total)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pilgi.note.note import Face
+
 HOME = "/"
 COURSES = "/courses/"
 TAGS = "/tags/"
@@ -24,9 +26,14 @@ def home_pages(notes: int, size: int) -> int:
     return max(1, -(-notes // size))
 
 
-def home_page(number: int) -> str:
-    """Page `number`, from 1, of the list of all notes."""
-    return HOME if number == 1 else f"/page/{number}/"
+def home_page(number: int, path: str) -> str:
+    """Page `number`, from 1, of the list of all notes; the further ones are at `path`."""
+    return HOME if number == 1 else path.replace(":num", str(number), 1)
+
+
+def is_introduction(page: Face) -> bool:
+    """Whether `page` stands above the home page's list, rather than in its place."""
+    return page.address == HOME and not page.verbatim
 
 
 def course_address(slug: str) -> str:

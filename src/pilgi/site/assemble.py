@@ -11,7 +11,13 @@ from pathlib import Path
 from pilgi.config.settings import Settings
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
-from pilgi.site.addresses import GENERATED, HOME, home_page, home_pages
+from pilgi.site.addresses import (
+    GENERATED,
+    HOME,
+    home_page,
+    home_pages,
+    is_introduction,
+)
 from pilgi.site.collisions import Claims
 from pilgi.site.courses import courses_of, enrolled
 from pilgi.site.dating import dated
@@ -33,13 +39,21 @@ def assemble(
     indexes = _of_kind(selection.seen, Kind.COURSE)
     claims = Claims()
     notes = _newest_first(claims.faces(enrolled(_of_kind(selection.seen, Kind.NOTE), indexes)))
-    pages = claims.faces(_of_kind(selection.seen, Kind.PAGE))
+    documents = _of_kind(selection.seen, Kind.PAGE)
+    pages = claims.faces(face for face in documents if _is_written(face, settings))
     courses = courses_of(notes, indexes)
     tags = tags_of(notes)
-    generated = _generated(courses, tags, home_pages(len(notes), settings.paginate))
+    listed = sum(not note.hidden for note in notes)
+    lists = [
+        home_page(number, settings.paginate_path)
+        for number in range(1, home_pages(listed, settings.paginate) + 1)
+    ]
+    generated = _generated(courses, tags, lists)
 
     files = [source for source in by_path.values() if source.output]
-    links = Links([*pages, *notes, *_at_their_course(courses)], files, generated)
+    links = Links(
+        [*pages, *notes, *_at_their_course(courses)], files, generated, settings.base_path
+    )
     targets = {face.path: links.resolve(face) for face in (*pages, *notes, *indexes)}
     images = {face.path: links.image(face) for face in (*pages, *notes, *indexes)}
     shown = {target.file for found in (*targets.values(), images.values()) for target in found}
@@ -48,7 +62,7 @@ def assemble(
         file for file in files if file.kind is Kind.ATTACHMENT and file.path in shown
     )
     # A page at the home page's address is its introduction, and takes nothing away.
-    taken = set(claims.owners) - {output_path(HOME) for page in pages if page.address == HOME}
+    taken = set(claims.owners) - {output_path(HOME) for page in pages if is_introduction(page)}
     note_paths = {note.path for note in notes}
     for address, name in generated.items():
         if output_path(address) in taken:
@@ -56,6 +70,7 @@ def assemble(
     return Site(
         notes=notes,
         pages=tuple(pages),
+        unwritten=tuple(face for face in documents if not _is_written(face, settings)),
         courses=courses,
         tags=tags,
         targets=targets,
@@ -69,6 +84,11 @@ def assemble(
         to_come=selection.to_come,
         problems=(*claims.problems, *links.problems),
     )
+
+
+def _is_written(page: Face, settings: Settings) -> bool:
+    """Jekyll reads the documents of a collection without output, too, and writes none."""
+    return not page.collection or settings.collections[page.collection].output
 
 
 def _of_kind(faces: Iterable[Face], kind: Kind) -> list[Face]:
@@ -85,11 +105,13 @@ def _at_their_course(courses: Iterable[Course]) -> list[Face]:
     return [replace(course.index, address=course.address) for course in courses if course.index]
 
 
-def _generated(courses: Iterable[Course], tags: Iterable[Tag], home_pages: int) -> dict[str, str]:
-    """Address and name of each page that no file stands for."""
+def _generated(
+    courses: Iterable[Course], tags: Iterable[Tag], lists: Iterable[str]
+) -> dict[str, str]:
+    """Address and name of each page that no file stands for; `lists` are those of the notes."""
     return {
         **dict.fromkeys(GENERATED, "a page that Pilgi makes"),
-        **{home_page(number): "the list of notes" for number in range(1, home_pages + 1)},
+        **dict.fromkeys(lists, "the list of notes"),
         **{course.address: f"the course `{course.title}`" for course in courses},
         **{tag.address: f"the tag `{tag.name}`" for tag in tags},
     }

@@ -12,7 +12,7 @@ from pilgi.note.dates import date_in_name
 from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity
 from pilgi.site.site import Target
-from pilgi.source.layout import MARKDOWN
+from pilgi.source.formats import MARKDOWN
 from pilgi.source.source import Source
 
 _SUGGESTIONS = 50
@@ -23,8 +23,14 @@ class Links:
     """Resolves links against all notes, files and addresses of the site; built once a build."""
 
     def __init__(
-        self, faces: Iterable[Face], files: Iterable[Source], addresses: Iterable[str]
+        self,
+        faces: Iterable[Face],
+        files: Iterable[Source],
+        addresses: Iterable[str],
+        base: str = "",
     ) -> None:
+        """`base` is the path below which the site is published: links may begin with it."""
+        self.base = f"{base}/"
         self.notes: dict[str, Face] = {}
         self.names: defaultdict[str, list[Face]] = defaultdict(list)
         self.files: dict[str, Source] = {}
@@ -75,6 +81,12 @@ class Links:
 
     def _by_path(self, face: Face, link: Link) -> Target | None:
         written = link.target.partition("?")[0]
+        return self._at(face, written) or self._at(face, self._below_base(written))
+
+    def _below_base(self, written: str) -> str:
+        return f"/{written.removeprefix(self.base)}" if written.startswith(self.base) else written
+
+    def _at(self, face: Face, written: str) -> Target | None:
         folder = "" if written.startswith("/") else posixpath.dirname(face.path)
         path = posixpath.normpath(posixpath.join(folder, written.lstrip("/")))
         for candidate in (path, *(f"{path}{ending}" for ending in MARKDOWN[:1])):

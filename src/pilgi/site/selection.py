@@ -25,7 +25,7 @@ class Selection:
 
 def selected(faces: Iterable[Face], settings: Settings, now: datetime) -> Selection:
     """A page's date is ignored, as in Jekyll: only a note can be still to come."""
-    public = [face for face in faces if face.published]
+    public = [face for face in faces if face.published or settings.unpublished]
     ready = [face for face in public if settings.drafts or not face.draft]
     seen = [face for face in ready if settings.future or not _to_come(face, settings, now)]
     return Selection(tuple(seen), len(public) - len(ready), len(ready) - len(seen))

@@ -40,7 +40,14 @@ def jekyll_passes_over(path: str, settings: Settings) -> bool:
     include, exclude = _relative(settings.include), _relative(_NEVER_JEKYLL + settings.exclude)
     if _begins(path, include) or _begins(name, include):
         return False
-    return _begins(path, exclude) or (_is_hidden(name) and name not in _READ_BY_JEKYLL)
+    if _begins(path, exclude):
+        return True
+    return _is_hidden(name) and name not in _READ_BY_JEKYLL and not _is_collection(path, settings)
+
+
+def _is_collection(path: str, settings: Settings) -> bool:
+    name = path.removeprefix("_").removesuffix("/")
+    return path == f"_{name}/" and name in settings.collections
 
 
 def _is_hidden(name: str) -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pilgi.config.settings import Settings
 from pilgi.problems import Problem, Severity
-from pilgi.source.layout import LAYOUTS, ByFrontMatter, Place
+from pilgi.source.layout import LAYOUTS
+from pilgi.source.place import ByFrontMatter, Place
 from pilgi.source.source import Source
 
 MANIFEST = ".pilgi-written.json"
@@ -112,10 +113,11 @@ class _Walk:
             stat.st_ino,
             place.output,
             place.draft,
+            place.collection,
         )
 
     def place(self, entry: os.DirEntry[str], path: str) -> Place | None:
-        place = self.layout.place(path)
+        place = self.layout.place(path, self.settings)
         if isinstance(place, ByFrontMatter):
             return place.present if _has_front_matter(Path(entry.path)) else place.absent
         return place

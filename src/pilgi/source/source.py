@@ -28,7 +28,8 @@ class Source:
     """`path` is relative to the site, in NFC with `/`; `file` is its name on this disk.
 
     `output` is where a static file or an attachment goes below the output folder.
-    `modified` counts nanoseconds since 1970.
+    `modified` counts nanoseconds since 1970. `collection` is the name of the Jekyll collection that
+    a document belongs to; empty for notes and pages.
     """
 
     path: str
@@ -39,3 +40,9 @@ class Source:
     inode: int
     output: str = ""
     draft: bool = False
+    collection: str = ""
+
+    @property
+    def type(self) -> str:
+        """What front-matter defaults call it: `posts`, `pages` or the collection's name."""
+        return self.collection or ("posts" if self.kind is Kind.NOTE else "pages")

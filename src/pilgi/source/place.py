@@ -1,0 +1,25 @@
+"""What a file is by where it lies, and where it begins with front matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pilgi.source.source import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`collection` is the Jekyll collection of a document; empty for notes and pages."""
+
+    kind: Kind
+    output: str = ""
+    draft: bool = False
+    collection: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ByFrontMatter:
+    """What a file is where it begins with front matter, and where it does not."""
+
+    present: Place | None
+    absent: Place | None
