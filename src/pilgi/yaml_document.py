@@ -75,13 +75,7 @@ class YamlDocument:
 def parse_yaml(text: str) -> YamlDocument:
     """Raises `YamlError` where `text` is broken or its top level is not a mapping."""
     text = text.translate(_OTHER_LINE_BREAKS)
-    try:
-        node = _composed(text)
-        values = _constructed(node) if node is not None else None
-    except yaml.MarkedYAMLError as error:
-        raise YamlError(_remark(error, text)) from error
-    except yaml.reader.ReaderError as error:
-        raise YamlError(_unreadable(error, text)) from error
+    node, values = _parsed(text)
     if values is None:
         return YamlDocument()
     if not isinstance(values, dict):
@@ -95,6 +89,21 @@ def parse_yaml(text: str) -> YamlDocument:
             )
         )
     return YamlDocument(_with_text_keys(values), node, text)
+
+
+def parse_yaml_value(text: str) -> Any:
+    """The plain value that `text` states: a mapping, a list, a text. Raises `YamlError`."""
+    return _parsed(text.translate(_OTHER_LINE_BREAKS))[1]
+
+
+def _parsed(text: str) -> tuple[yaml.Node | None, Any]:
+    try:
+        node = _composed(text)
+        return node, _constructed(node) if node is not None else None
+    except yaml.MarkedYAMLError as error:
+        raise YamlError(_remark(error, text)) from error
+    except yaml.reader.ReaderError as error:
+        raise YamlError(_unreadable(error, text)) from error
 
 
 # YAML 1.1 breaks lines at these too, editors do not: lines would be counted apart.

@@ -18,7 +18,8 @@ _OLD_TYPES = {"post": "posts", "page": "pages", "draft": "drafts"}
 def defaults_for(path: str, kind: str, sets: Iterable[DefaultSettings]) -> dict[str, Any]:
     """Defaults of the file at the site-relative `path`, which is of the type `kind`.
 
-    A longer scope wins, of equals the one with a type, else the later; groups are merged.
+    A longer scope wins, of equals the one with a type, else the later; groups are merged. As in
+    Jekyll, whether a page is `published` is for the page itself to say.
     """
     found: dict[str, Any] = {}
     nearest: ScopeSettings | None = None
@@ -30,6 +31,8 @@ def defaults_for(path: str, kind: str, sets: Iterable[DefaultSettings]) -> dict[
             found, nearest = merged(found, default.values), scope
         else:
             found = merged(default.values, found)
+    if kind == "pages":
+        found.pop("published", None)
     return found
 
 

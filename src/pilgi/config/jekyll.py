@@ -39,8 +39,9 @@ def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
         "footer_links": _links(_group(config.get("footer")).get("links")),
         # Minimal Mistakes shows a table of contents only where a post says `toc: true`.
         "toc": {"show": False, **toc_settings(config.get("kramdown"))},
-        "defaults": _defaults(config.get("defaults")),
+        "defaults": _defaults(config),
         "collections": _collections(config.get("collections")),
+        "collections_dir": _collections_dir(config),
         "extra": config,
     }
 
@@ -94,15 +95,21 @@ def _links(links: Any) -> list[dict[str, str]]:
     ]
 
 
-def _defaults(sets: Any) -> list[dict[str, Any]]:
+def _defaults(config: dict[str, Any]) -> list[dict[str, Any]]:
     """Jekyll warns of sets without `values` and goes on; a scope may be left out."""
+    sets, gathered = config.get("defaults"), f"{_collections_dir(config)}/"
     found = []
     for item in sets if isinstance(sets, list) else []:
         if isinstance(item, dict) and isinstance(item.get("values"), dict):
             scope = _group(item.get("scope"))
-            known = {key: str(scope[key]) for key in ("path", "type") if scope.get(key)}
+            path, kind = (str(scope.get(key) or "") for key in ("path", "type"))
+            known = {"path": path.removeprefix(gathered) if gathered != "/" else path, "type": kind}
             found.append({"scope": known, "values": item["values"]})
     return found
+
+
+def _collections_dir(config: dict[str, Any]) -> str:
+    return str(config.get("collections_dir") or "").strip("/")
 
 
 def _collections(stated: Any) -> dict[str, dict[str, Any]]:

@@ -160,6 +160,7 @@ class ReadingSettings:
     toc: TocSettings
     defaults: tuple[DefaultSettings, ...]
     collections: Mapping[str, CollectionSettings]
+    collections_dir: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,9 @@ class Settings:
         default_factory=dict,
         metadata={"meaning": "Folders `_name` of documents by name (layout `jekyll`)."},
     )
+    collections_dir: str = setting(
+        "", "Folder in which posts and collections are gathered (layout `jekyll`)."
+    )
     extra: Mapping[str, Any] = field(
         default_factory=dict,
         metadata={"meaning": "Your own keys, for your own templates: `site.extra.…`."},
@@ -245,6 +249,7 @@ class Settings:
             toc=self.toc,
             defaults=self.defaults,
             collections=self.collections,
+            collections_dir=self.collections_dir,
         )
 
     @property

@@ -45,7 +45,7 @@ def waits_for_liquid(body: str, front_matter: FrontMatter) -> Remark | None:
     found = _LIQUID.search(body)
     if found is None or front_matter.own.get("render_with_liquid") is False:
         return None
-    message = "this is a template in Liquid, which is not read yet: its page stays empty"
+    message = "this is a template in Liquid, which is not read yet: it is left out"
     return Remark(Severity.WARNING, message, body.count("\n", 0, found.start()) + 1)
 
 

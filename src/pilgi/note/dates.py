@@ -46,8 +46,8 @@ def to_date(
         return _in_zone(value, zone)
     if isinstance(value, date):
         return datetime.combine(value, time(), zone or UTC)
-    if isinstance(value, str):
-        return _in_zone(written(value.strip(), zone), zone)
+    if isinstance(value, str) or type(value) is int:
+        return _in_zone(written(str(value).strip(), zone), zone)
     raise ValueError(f"`{value}` is no date")
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 
+from pilgi.config.collections import below_collections
 from pilgi.config.permalinks import placeholder_meant, unknown_placeholder
 from pilgi.config.settings import ReadingSettings, TocSettings
 from pilgi.config.time_zone import zone_named
@@ -123,7 +124,8 @@ class FaceMaker:
 
     def course(self) -> tuple[tuple[str, ...], str]:
         """Categories, and the course: as stated, else the first category, else the folder."""
-        folders = self.source.path.split("/")[:-1]
+        path = below_collections(self.source.path, self.settings.collections_dir)
+        folders = path.split("/")[:-1]
         stated = self.front_matter.categories or ()
         categories = tuple(dict.fromkeys([*self.conventions.above(folders), *stated]))
         below = folders[1] if len(folders) > 1 and folders[0] in ("posts", "drafts") else ""

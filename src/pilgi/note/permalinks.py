@@ -100,9 +100,9 @@ def jekyll_page_address(path: str, permalink: str) -> str:
     ending = output_ending(path)
     if ending not in HTML:
         return _sanitised(stem + ending)
-    if _is_index(stem):
-        return _sanitised(stem.removesuffix("index"))
-    return _sanitised(stem + page_suffix(permalink).replace(":output_ext", ending))
+    suffix = page_suffix(permalink).replace(":output_ext", ending)
+    bare = stem.removesuffix("index") if _is_index(stem) else stem + suffix
+    return _ending_in(_sanitised(bare), ending)
 
 
 def page_suffix(permalink: str) -> str:
@@ -126,8 +126,8 @@ _KEPT = (*HTML, *OTHERS)
 
 
 def _ending_in(address: str, ending: str) -> str:
-    """A text that is no HTML is found at its file's name, whatever its permalink."""
-    if ending in HTML or address.endswith(ending):
+    """Only `.html` goes without saying: any other text is found at its file's name (rule 27)."""
+    if ending == ".html" or address.endswith(ending):
         return address
     return f"{address}index{ending}" if address.endswith("/") else address + ending
 
@@ -140,6 +140,12 @@ def _value(name: str, facts: Facts) -> str:
     if name in _PLAIN:
         return _PLAIN[name](facts)
     raise ValueError(f"unknown placeholder `:{name}` in a permalink")
+
+
+def _path(facts: Facts) -> str:
+    """Without the collection's folder, of which posts may have one at any depth."""
+    above, _, below = facts.path.rpartition(f"_{facts.collection}/")
+    return above + below if facts.collection == "posts" else below
 
 
 def _categories(facts: Facts) -> str:
@@ -157,7 +163,7 @@ _MONTHS = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PLAIN: dict[str, Callable[[Facts], str]] = {
     "collection": lambda facts: facts.collection,
-    "path": lambda facts: facts.path.replace(f"_{facts.collection}/", "", 1),
+    "path": _path,
     "name": lambda facts: slugify(facts.name),
     "title": lambda facts: slugify(facts.slug, "pretty", cased=True),
     "slug": lambda facts: slugify(facts.slug),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pilgi.config.collections import below_collections
 from pilgi.config.defaults import defaults_for
 from pilgi.config.settings import ReadingSettings
 from pilgi.markdown.rendered import Rendered, Slot
@@ -41,7 +42,8 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
         report([remark], decoded.text, 1)
         return Reading(None, tuple(problems))
     parts = split(decoded.text)
-    defaults = defaults_for(source.path, source.type, settings.defaults)
+    path = below_collections(source.path, settings.collections_dir)
+    defaults = defaults_for(path, source.type, settings.defaults)
     parsed = parse_front_matter(parts.yaml, defaults)
     report(parsed.remarks, parts.yaml, parts.yaml_line)
     if parsed.broken:

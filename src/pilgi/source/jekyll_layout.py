@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pilgi.config.collections import below_collections, is_gathered
 from pilgi.config.defaults import defaults_for
 from pilgi.config.settings import Settings
 from pilgi.source.formats import HTML, MARKDOWN, OTHERS
@@ -27,6 +28,10 @@ def jekyll_place(path: str, settings: Settings) -> Place | ByFrontMatter | None:
         return None
     if label := _collection(path, settings):
         return _in_collection(path, label, settings)
+    if not is_gathered(path, settings.collections_dir) and not {"_posts", "_drafts"}.isdisjoint(
+        folders
+    ):
+        return None
     if "_posts" in folders:
         return Place(Kind.NOTE) if _POST.match(path) and path.endswith(_TEXTS) else None
     if "_drafts" in folders:
@@ -39,10 +44,10 @@ def jekyll_place(path: str, settings: Settings) -> Place | ByFrontMatter | None:
 
 def _collection(path: str, settings: Settings) -> str:
     """The collection that `path` is in, if any: posts are read by a rule of their own."""
-    folder, slash, _ = path.partition("/")
+    folder, slash, _ = below_collections(path, settings.collections_dir).partition("/")
     label = folder.removeprefix("_")
     known = slash and folder != label and label != "posts" and label in settings.collections
-    return label if known else ""
+    return label if known and is_gathered(path, settings.collections_dir) else ""
 
 
 def _in_collection(path: str, label: str, settings: Settings) -> Place | ByFrontMatter | None:
@@ -65,7 +70,7 @@ def _copied(output: str, label: str, settings: Settings) -> Place | None:
 
 def _address_in_collection(path: str, label: str, template: str) -> str:
     """A copied file follows its collection's permalink, in which it has no title (rule 43)."""
-    stem, dot, ending = path.removeprefix(f"_{label}/").rpartition(".")
+    stem, dot, ending = path.partition(f"_{label}/")[2].rpartition(".")
     stem, ending = (stem.rstrip("."), f"{dot}{ending}") if dot else (ending, "")
     facts = {"collection": label, "path": stem, "name": stem.rpartition("/")[2]}
     filled = (template or "/:collection/:path").replace(":title", "").replace(":output_ext", "")

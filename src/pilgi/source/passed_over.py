@@ -9,6 +9,7 @@ import re
 from fnmatch import fnmatchcase
 from functools import cache
 
+from pilgi.config.collections import below_collections, is_gathered
 from pilgi.config.settings import Settings
 
 _HIDDEN = (".", "_", "#", "~")
@@ -46,8 +47,10 @@ def jekyll_passes_over(path: str, settings: Settings) -> bool:
 
 
 def _is_collection(path: str, settings: Settings) -> bool:
-    name = path.removeprefix("_").removesuffix("/")
-    return path == f"_{name}/" and name in settings.collections
+    folder = below_collections(path, settings.collections_dir)
+    name = folder.removeprefix("_").removesuffix("/")
+    gathered = is_gathered(path, settings.collections_dir)
+    return gathered and folder == f"_{name}/" and name in settings.collections
 
 
 def _is_hidden(name: str) -> bool:
