@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pilgi.note.dates import date_in_name, to_date
+from pilgi.note.ruby_dates import ruby_date
 from pilgi.yaml_document import parse_yaml
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -75,6 +76,45 @@ def test_in_jekyll_only_a_full_timestamp_without_a_zone_is_utc() -> None:
     assert full == datetime(2020, 1, 3, 8, 30, tzinfo=SEOUL)
     assert to_date("2020-01-02 23:30", SEOUL, UTC) == datetime(2020, 1, 2, 23, 30, tzinfo=SEOUL)
     assert to_date(date(2020, 1, 2), SEOUL, UTC) == datetime(2020, 1, 2, tzinfo=SEOUL)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2020-01-05 10:00", "2020-01-05T10:00:00+09:00"),
+        ("2020-01-05 10:00:00 -05:00", "2020-01-06T00:00:00+09:00"),
+        ("2020-01-05T23:59:59.999Z", "2020-01-06T08:59:59+09:00"),
+        ("2020-01-05 10:00 EST", "2020-01-06T00:00:00+09:00"),
+        ("2020-01-05 10:00 JST", "2020-01-05T10:00:00+09:00"),
+        ("2020-01-05 10:00:00 Asia/Seoul", "2020-01-05T10:00:00+09:00"),
+        ("2020-01-05 9:5:7 +9", "2020-01-05T09:05:07+09:00"),
+        ("2021-10-21 14:1", "2021-10-21T14:01:00+09:00"),
+        ("2020-01-05 10:00 PM", "2020-01-05T22:00:00+09:00"),
+        ("2020-01-05 12am", "2020-01-05T00:00:00+09:00"),
+        ("2020-01-05 24:00", "2020-01-06T00:00:00+09:00"),
+        ("2020-01-05 10", "2020-01-05T10:00:00+09:00"),
+        ("2020-01-05 (일) 10:00", "2020-01-05T10:00:00+09:00"),
+        ("2020/1/5 오후 3:00", "2020-01-05T03:00:00+09:00"),
+        ("2020.01.05", "2020-01-05T00:00:00+09:00"),
+        ("20200105", "2020-01-05T00:00:00+09:00"),
+        ("05/01/2020", "2020-01-05T00:00:00+09:00"),
+        ("Jan 5 2020 10pm", "2020-01-05T22:00:00+09:00"),
+        ("January 5, 2020", "2020-01-05T00:00:00+09:00"),
+        ("5th January 2020", "2020-01-05T00:00:00+09:00"),
+        ("Sun, 5 Jan 2020 10:00:00 GMT", "2020-01-05T19:00:00+09:00"),
+    ],
+)
+def test_in_jekyll_a_text_is_the_time_that_ruby_reads(text: str, wanted: str) -> None:
+    """Each as Ruby 3.1's `Time.parse` answered it, with TZ=Asia/Seoul."""
+    assert to_date(text, SEOUL, UTC, ruby_date).isoformat() == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["soon", "어제", "2020-13-01", "2020-02-30", "2020-01-05 25:00", "9999-12-31 24:00"]
+)
+def test_what_ruby_cannot_read_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no day|no date|no time"):
+        ruby_date(text, SEOUL)
 
 
 @pytest.mark.parametrize(

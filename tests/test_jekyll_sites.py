@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,7 +123,16 @@ def test_a_named_difference_still_differs(
 
 
 @pytest.mark.parametrize(
-    "name", ["front matter permalink", "page permalinks", "category folders", "files default"]
+    "name",
+    [
+        "front matter permalink",
+        "page permalinks",
+        "category folders",
+        "files default",
+        "files include exclude",
+        "collections",
+        "pages pretty",
+    ],
 )
 def test_the_files_are_written_there_byte_for_byte(
     name: str, sites: list[dict[str, Any]], tmp_path: Path
@@ -135,6 +145,29 @@ def test_the_files_are_written_there_byte_for_byte(
         assert file["path"] in files
         if file["kind"] == "static":
             assert files[file["path"]] == site["files"][source].encode()
+
+
+OTHER_EXCERPTS = {
+    "_posts/2020-01-02-liquid.md": LIQUID,
+    "_posts/2020-01-02-crlf.md": "line ends are all alike, so a blank line ends the paragraph",
+    "_posts/2020-01-02-code.md": "half of a code block is no excerpt",
+}
+
+
+@pytest.mark.parametrize("name", ["excerpts", "excerpts more"])
+def test_excerpts_have_the_words_of_jekylls(
+    name: str, sites: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    site = next(site for site in sites if site["name"] == name)
+    found = assembled(written(site, tmp_path / "site"), moment(site))
+    ours = {note.path: note.excerpt.split() for note in found.notes}
+    theirs = {
+        path: re.sub(r"<[^>]*>", "", answer.get("excerpt", "")).split()
+        for path, answer in site["expect"].items()
+    }
+    assert ours.keys() == theirs.keys()
+    differing = {path for path in ours if ours[path] != theirs[path]}
+    assert differing == ours.keys() & OTHER_EXCERPTS.keys()
 
 
 def test_what_stops_jekyll_is_an_error_in_pilgi_or_named(

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from pilgi.config.load import Loaded, SettingsError, load_settings
-from pilgi.config.settings import AuthorSettings, LabelledLink, Settings
+from pilgi.config.settings import (
+    AuthorSettings,
+    CollectionSettings,
+    DefaultSettings,
+    LabelledLink,
+    ScopeSettings,
+    Settings,
+)
 from pilgi.problems import Problem
 
 
@@ -259,6 +266,17 @@ timezone: Asia/Seoul
 words_per_minute: 200
 permalink: /:categories/:title/
 paginate: 5
+paginate_path: /page:num
+date_format: "%Y-%m-%d"
+collections: {notes: {output: true, permalink: "/n/:title/", sort_by: date}}
+defaults:
+  - scope: {path: "", type: posts}
+    values: {layout: single, toc: true}
+  - values: {author_profile: true}
+footer:
+  links:
+    - {label: GitHub, icon: "fab fa-github", url: "https://github.com/me"}
+    - {label: Twitter, url: }
 excerpt_separator: "<!--more-->"
 future: true
 show_drafts: true
@@ -304,6 +322,14 @@ def test_a_jekyll_config_means_what_jekyll_says(tmp_path: Path) -> None:
         email="me@example.org",
         links=(LabelledLink("GitHub", "https://github.com/me"),),
     )
+    assert (found.baseurl, found.base_path) == ("/notes", "/notes")
+    assert (found.paginate_path, found.date_format) == ("/page:num/", "%Y-%m-%d")
+    assert found.collections == {"notes": CollectionSettings(output=True, permalink="/n/:title/")}
+    assert found.defaults == (
+        DefaultSettings(ScopeSettings("", "posts"), {"layout": "single", "toc": True}),
+        DefaultSettings(ScopeSettings(), {"author_profile": True}),
+    )
+    assert found.footer_links == (LabelledLink("GitHub", "https://github.com/me"),)
     assert found.extra["minimal_mistakes_skin"] == "dark"
 
 
@@ -363,6 +389,8 @@ def test_a_jekyll_site_without_a_time_zone_takes_the_processs(
         "author:\n  links: [none, {icon: x}]\n",
         "theme: minima\nmarkdown: kramdown\nsearch: true\ntoc: true\nnavigation: main\n",
         "title: [a]\n",
+        "collections: [notes, 1]\npaginate_path: /blog/\ndate_format: '%e'\n",
+        "collections:\n  notes:\ndefaults: [{scope: {path: a}}, x, {values: 1}]\n",
     ],
 )
 def test_a_jekyll_config_may_hold_anything(text: str, tmp_path: Path) -> None:

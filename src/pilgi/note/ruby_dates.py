@@ -51,7 +51,10 @@ def _at(day: datetime, time: re.Match[str], text: str) -> datetime:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 24 or minute > 59 or second > 59 or (hour == 24 and minute + second):
         raise ValueError(f"`{text}` is no time of the day")
-    when = day.replace(tzinfo=None) + timedelta(hours=hour, minutes=minute, seconds=second)
+    try:
+        when = day.replace(tzinfo=None) + timedelta(hours=hour, minutes=minute, seconds=second)
+    except OverflowError as error:
+        raise ValueError(f"`{text}` is no date: the calendar ends there") from error
     return when.replace(tzinfo=_zone(time["zone"] or "") or day.tzinfo)
 
 
