@@ -37,6 +37,22 @@ read as a Jekyll site: its keys mean what Jekyll and Minimal Mistakes say.
 This page is made by `python docs/generate.py`.
 """
 
+DEFAULTS = """
+## Defaults
+
+Front matter that many files share may stand in the settings, once. A longer `path` wins over a
+shorter one, `type` (`posts`, `pages`, or a collection of a Jekyll site) over none, and what a file
+states itself over all; categories add up.
+
+```yaml
+defaults:
+  - scope: {path: posts/linear-algebra}
+    values: {course: 선형대수, tags: [수학]}
+  - scope: {type: posts}
+    values: {toc_max_level: 3}
+```
+"""
+
 FRONT_MATTER = """\
 # Front matter
 
@@ -88,7 +104,7 @@ def front_matter_reference() -> str:
         (f"`{key.name}`", _WRITTEN[_stated(_type(FrontMatter, key))], key.metadata["meaning"])
         for key in keys
     )
-    return FRONT_MATTER + _table(("Key", "Value", "Meaning"), rows) + OWN_KEYS
+    return FRONT_MATTER + _table(("Key", "Value", "Meaning"), rows) + OWN_KEYS + DEFAULTS
 
 
 def _settings_table(kind: type, prefix: str) -> str:

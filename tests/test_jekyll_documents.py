@@ -143,6 +143,12 @@ class TestTheListOfNotes:
         assert "2024/03/01/a.html" in jekyll(site, "unpublished: true\n", **posts)
 
 
+def test_a_page_at_the_address_of_a_course_takes_its_place(site: SiteBuilder) -> None:
+    posts = {"_posts/2024-03-01-a.md": "---\ncategories: [선형대수]\n---\n"}
+    jekyll(site, "", **posts, **{"선형대수/index.md": "---\ntitle: 손으로 쓴 목록\n---\n"})
+    assert "손으로 쓴 목록" in site.text("선형대수/index.html")
+
+
 def test_links_may_begin_with_the_base_path(site: SiteBuilder) -> None:
     config = "url: http://localhost:4000\nbaseurl: /notes\npermalink: /:title/\n"
     posts = {

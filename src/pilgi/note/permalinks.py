@@ -85,7 +85,8 @@ def page_address(permalink: str, path: str) -> str:
     folder, _, name = path.rpartition("/")
     ending = output_ending(path)
     filled = permalink.replace(":path", folder).replace(":basename", _stem(name))
-    return _ending_in(_sanitised(unquote(filled.replace(":output_ext", ending))), ending)
+    address = _sanitised(unquote(filled.replace(":output_ext", ending)))
+    return address if address.endswith(_KEPT) else _ending_in(address, ending)
 
 
 def pretty_address(path: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from pilgi.config.settings import Settings
 from pilgi.note.note import Face
+from pilgi.note.permalinks import output_path
 from pilgi.output.page import Page, PageInfo
 from pilgi.output.views import (
     FeedEntry,
@@ -24,6 +25,7 @@ from pilgi.output.views import (
 )
 from pilgi.site import addresses
 from pilgi.site.site import Course, Site, Tag
+from pilgi.source.formats import HTML
 
 _PAGES_AROUND = 2
 
@@ -169,7 +171,8 @@ class _Plan:
     def sitemap(self) -> Iterator[SitemapEntry]:
         yield SitemapEntry(addresses.HOME, None)
         for face in (*self.site.notes, *self.site.pages):
-            if face.address not in (addresses.HOME, addresses.MISSING) and not face.verbatim:
+            shown = face.address not in (addresses.HOME, addresses.MISSING)
+            if shown and output_path(face.address).endswith(HTML):
                 yield SitemapEntry(face.address, face.updated or face.date)
         for address in (addresses.COURSES, addresses.TAGS, addresses.ARCHIVE):
             yield SitemapEntry(address, None)

@@ -25,6 +25,7 @@ from pilgi.site.links import Links
 from pilgi.site.selection import selected
 from pilgi.site.site import Course, Site, Tag, Target
 from pilgi.site.tags import tags_of
+from pilgi.source.layout import LAYOUTS
 from pilgi.source.source import Kind, Source
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -63,10 +64,11 @@ def assemble(
     )
     # A page at the home page's address is its introduction, and takes nothing away.
     taken = set(claims.owners) - {output_path(HOME) for page in pages if is_introduction(page)}
-    note_paths = {note.path for note in notes}
-    for address, name in generated.items():
-        if output_path(address) in taken:
-            claims.generated(address, name, note_paths)
+    if not LAYOUTS[settings.layout].give_way:
+        note_paths = {note.path for note in notes}
+        for address, name in generated.items():
+            if output_path(address) in taken:
+                claims.generated(address, name, note_paths)
     return Site(
         notes=notes,
         pages=tuple(pages),

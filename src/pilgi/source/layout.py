@@ -17,11 +17,14 @@ from pilgi.source.source import Kind
 class Layout:
     """`place` tells what the file at a site-relative path is, none where the site does not use it.
 
-    `passes_over` tells whether the walk leaves a path out; that of a folder ends in `/`.
+    `passes_over` tells whether the walk leaves a path out; that of a folder ends in `/`. Where lists
+    `give_way`, a file at the address of a page that Pilgi makes takes its place without a word: its
+    author knew of no such page.
     """
 
     place: Callable[[str, Settings], Place | ByFrontMatter | None]
     passes_over: Callable[[str, Settings], bool]
+    give_way: bool = False
 
 
 def pilgi_place(path: str, _settings: Settings) -> Place | ByFrontMatter | None:
@@ -47,5 +50,5 @@ def pilgi_place(path: str, _settings: Settings) -> Place | ByFrontMatter | None:
 
 LAYOUTS: dict[str, Layout] = {
     "pilgi": Layout(pilgi_place, pilgi_passes_over),
-    "jekyll": Layout(jekyll_place, jekyll_passes_over),
+    "jekyll": Layout(jekyll_place, jekyll_passes_over, give_way=True),
 }

@@ -36,10 +36,13 @@ _NEVER_JEKYLL = (
 
 
 def jekyll_passes_over(path: str, settings: Settings) -> bool:
-    """`Jekyll::EntryFilter` of Jekyll 4.3: `include` beats `exclude` and the hidden names."""
+    """`Jekyll::EntryFilter` of Jekyll 4.3: `include` beats `exclude` and the hidden names.
+
+    It holds a name against `include`, or a whole path, but not what lies below an included folder.
+    """
     name = path.rstrip("/").rpartition("/")[2]
     include, exclude = _relative(settings.include), _relative(_NEVER_JEKYLL + settings.exclude)
-    if _begins(path, include) or _begins(name, include):
+    if path in include or _begins(name, include):
         return False
     if _begins(path, exclude):
         return True
