@@ -101,9 +101,15 @@ class TestPagesInOtherFormats:
         assert 'href="../벡터/"' in text
         assert 'itemprop="articleBody"' in text
 
-    def test_html_without_a_layout_is_written_as_it_is(self, site: SiteBuilder) -> None:
-        jekyll(site, "", **{"index.html": "---\n---\n<!doctype html>\n<p>제 집&nbsp;\n"})
-        assert site.text("index.html") == "<!doctype html>\n<p>제 집&nbsp;\n"
+    @pytest.mark.parametrize("stated", ["", "layout: null\n", "layout: none\n"])
+    def test_html_without_a_layout_is_written_as_it_is(
+        self, stated: str, site: SiteBuilder
+    ) -> None:
+        config = "defaults: [{scope: {path: a}, values: {layout: single}}]\n" if stated else ""
+        text = "<!doctype html>\n<p>제 집&nbsp;\n"
+        page = f"---\n{stated}---\n{text}"
+        jekyll(site, config, **{"index.html": page, "a/naver.html": page})
+        assert site.text("index.html") == site.text("a/naver.html") == text
 
     def test_other_texts_lose_their_front_matter_only(self, site: SiteBuilder) -> None:
         files = {"feed.xml": "---\n---\n<x a='1'/>\n", "a.txt": "---\npermalink: /b\n---\n<가>\n"}

@@ -57,7 +57,9 @@ class FaceMaker:
     def is_verbatim(self) -> bool:
         """Whether no theme is put round it: a text that is no HTML, an HTML page without layout."""
         kind = format_of(self.source.path)
-        bare = self.front_matter.own.get("layout") in (None, False, "none", "null")
+        # Where a page states none, as `layout: null`, defaults count for nothing.
+        layout = self.parsed.document.values.get("layout", self.front_matter.own.get("layout"))
+        bare = layout in (None, False, "none", "null")
         whole = kind is Format.HTML and self.source.kind is Kind.PAGE and bare
         return kind is Format.OTHER or whole
 

@@ -17,9 +17,9 @@ from pilgi.source.source import Kind
 class Layout:
     """`place` tells what the file at a site-relative path is, none where the site does not use it.
 
-    `passes_over` tells whether the walk leaves a path out; that of a folder ends in `/`. Where lists
-    `give_way`, a file at the address of a page that Pilgi makes takes its place without a word: its
-    author knew of no such page.
+    `passes_over` tells whether the walk leaves a path out; that of a folder ends in `/`. Where
+    pages that Pilgi makes `give_way`, a file at the address of one takes its place without a word:
+    its author knew of no such page.
     """
 
     place: Callable[[str, Settings], Place | ByFrontMatter | None]
