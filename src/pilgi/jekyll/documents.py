@@ -1,0 +1,100 @@
+"""What Liquid may know of a site: plain records, given from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from pilgi.note.note import Face
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A post, a page or a document of a collection.
+
+    `path` is relative to the site; `url` is percent-encoded, as Jekyll's are. `collection` is
+    `posts`, a collection's name, or empty for a page. Where `content` and `excerpt` are none, they
+    are asked for by path when a text looks at them.
+    """
+
+    path: str
+    url: str
+    title: str
+    front_matter: Mapping[str, Any] = field(default_factory=dict)
+    date: datetime | None = None
+    slug: str = ""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    collection: str = ""
+    draft: bool = False
+    content: str | None = None
+    excerpt: str | None = None
+
+
+def _nothing(_path: str) -> str:
+    return ""
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """The site as one text may see it; `time` is the build's, in the site's zone.
+
+    `config` holds `_config.yml` as it is, `static_files` paths relative to the site. `content` and
+    `excerpt` give the HTML of the document at a path, `markdownify` that of some Markdown.
+    """
+
+    time: datetime
+    config: Mapping[str, Any] = field(default_factory=dict)
+    posts: tuple[Document, ...] = ()
+    pages: tuple[Document, ...] = ()
+    collections: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
+    static_files: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    content: Callable[[str], str] = _nothing
+    excerpt: Callable[[str], str] = _nothing
+    markdownify: Callable[[str], str] = _unchanged
+    environment: str = "production"
+
+
+# Addressable's unreserved characters and those that may stand in a path.
+_KEPT_IN_PATHS = "/-._~!$&'()*+,;=:@"
+
+
+def encoded(address: str) -> str:
+    """A decoded address as Jekyll writes it: `/데이터 과학/` percent-encoded, `/c++/` as it is."""
+    return quote(address, safe=_KEPT_IN_PATHS)
+
+
+def document_of(face: Face, collection: str = "") -> Document:
+    """What Liquid may know of the note with this face."""
+    stated: dict[str, Any] = dict(face.own)
+    optional = {
+        "description": face.description,
+        "last_modified_at": face.updated,
+        "weight": face.order,
+        "order": face.order,
+        "lang": face.language,
+        "image": face.image.target if face.image else None,
+        "toc": face.toc.show or None,
+        "toc_label": face.toc.label,
+    }
+    stated |= {key: value for key, value in optional.items() if value not in (None, "")}
+    return Document(
+        path=face.path,
+        url=encoded(face.address),
+        title=face.title,
+        front_matter=stated,
+        date=face.date,
+        slug=face.slug,
+        categories=face.categories,
+        tags=face.tags,
+        collection=collection,
+        draft=face.draft,
+    )

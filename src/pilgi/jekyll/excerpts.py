@@ -1,0 +1,33 @@
+"""The part of a text that Jekyll takes for its excerpt, before Liquid and Markdown (rule 44)."""
+
+from __future__ import annotations
+
+import re
+
+from pilgi.jekyll.blocks import BLOCKS, UNPARSED
+
+_TAG = re.compile(r"\{%-?\s*(\w+)")
+_DEFINITION = re.compile(r"^ {0,3}(\[[^\]\n]+\])(:.+)$", re.MULTILINE)
+
+
+def excerpt_source(text: str, separator: str) -> str:
+    """What stands before the first `separator`; without one, or where it is empty, all.
+
+    Blocks of Liquid that it leaves open are closed, and definitions of the links it names are put
+    below it. Source: `Jekyll::Excerpt#extract_excerpt`, 4.3.1.
+    """
+    head, _, tail = text.partition(separator) if separator else (text, "", "")
+    if not tail:
+        return head
+    head = _closed(head)
+    definitions = [match[1] + match[2] for match in _DEFINITION.finditer(tail) if match[1] in head]
+    return "\n\n".join([head, "\n".join(definitions)]) if definitions else head
+
+
+def _closed(head: str) -> str:
+    """Ends of a kind that is closed anywhere in `head` are not added, as in Jekyll."""
+    names = _TAG.findall(head)
+    for name in reversed(names):
+        if name in BLOCKS | UNPARSED and not re.search(rf"\{{%-?\s*end{name}", head):
+            head += f"\n{{% end{name} %}}"
+    return head
