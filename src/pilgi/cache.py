@@ -31,7 +31,10 @@ _PATIENCE = 5.0
 """Seconds to wait for another build that is writing."""
 _PRIVATE = ""
 """SQLite's name for a database in a file of its own that is gone with the connection."""
-_BODY = "SELECT body FROM notes WHERE path=? AND digest=?"
+IN_LIQUID = "/"
+"""Behind the path of a text in Liquid: the row of what Liquid made of it, beside its own."""
+_BODY = "SELECT body FROM notes WHERE path IN (?, ?) AND digest=?"
+_ROW = "SELECT path, size, modified, inode, checked, digest, face FROM notes"
 
 
 class BrokenCacheError(Exception):
@@ -128,10 +131,18 @@ class Cache:
             self.opened = None
 
     def rows(self) -> Iterator[Row]:
-        """All that was read, without bodies."""
-        select = "SELECT path, size, modified, inode, checked, digest, face FROM notes"
+        """All files that were read, without bodies."""
+        yield from self._rows(f"{_ROW} WHERE path NOT LIKE '%{IN_LIQUID}'")
+
+    def row_in_liquid(self, path: str, digest: bytes) -> Row | None:
+        """What Liquid made of the text at `path`, if that was made of what `digest` stands for."""
+        name = f"{path}{IN_LIQUID}"
+        return next(self._rows(f"{_ROW} WHERE path=? AND digest=?", (name, digest)), None)
+
+    def _rows(self, select: str, values: tuple[object, ...] = ()) -> Iterator[Row]:
         try:
-            for path, size, modified, inode, checked, digest, face in self.database.execute(select):
+            for row in self.database.execute(select, values):
+                path, size, modified, inode, checked, digest, face = row
                 yield Row(path, (size, modified, inode), checked, digest, face, b"")
         except sqlite3.DatabaseError as error:
             raise BrokenCacheError from error
@@ -157,7 +168,9 @@ class Cache:
         self._best_effort(update, [(*row.stat, row.checked, row.path) for row in rows])
 
     def forget(self, paths: Iterable[str]) -> None:
-        self._best_effort("DELETE FROM notes WHERE path=?", [(path,) for path in paths])
+        """Files that are gone, and what Liquid made of them."""
+        names = [(path, f"{path}{IN_LIQUID}") for path in paths]
+        self._best_effort("DELETE FROM notes WHERE path IN (?, ?)", names)
 
     def body(self, path: str, digest: bytes) -> Body:
         """The body of a note that was read, in this build or an earlier one, as `digest` names it.
@@ -165,9 +178,10 @@ class Cache:
         Raises `BrokenCacheError` where it cannot be had, and `OutdatedCacheError` where it no
         longer can.
         """
+        names = (path, f"{path}{IN_LIQUID}", digest)
         try:
             for database in (self.private, self.database):
-                if database and (found := database.execute(_BODY, (path, digest)).fetchone()):
+                if database and (found := database.execute(_BODY, names).fetchone()):
                     body: Body = load(found[0])
                     return body
         except Exception as error:

@@ -90,6 +90,10 @@ def _build(root: Path, settings: Settings, output: Path, now: datetime, means: M
             found = scan(root, settings, output)
         with step("read"):
             notes = read(found.sources, settings.reading, cache, means)
+            if any(face.in_liquid for face in notes.faces):
+                from pilgi.liquid_reading import with_liquid
+
+                notes = with_liquid(notes, found.sources, root, settings, cache, now)
         with step("assemble"):
             site = assemble(notes.faces, found.sources, root, settings, now)
         with step("plan"):

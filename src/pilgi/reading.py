@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -43,12 +43,16 @@ class Done:
 
 @dataclass(slots=True)
 class Notes:
-    """All that reading gave; `digests` tell by path whether a body is as it was."""
+    """All that reading gave; `digests` tell by path whether a body is as it was.
+
+    `in_liquid` are the paths of texts that hang on other files too.
+    """
 
     faces: list[Face] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     digests: dict[str, bytes] = field(default_factory=dict)
     read: int = 0
+    in_liquid: Set[str] = frozenset()
 
     def add(self, path: str, entry: Entry) -> None:
         self.digests[path] = entry.digest

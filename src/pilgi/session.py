@@ -75,8 +75,8 @@ class Session:
     def _edits(self, last: Built, changed: set[Path]) -> list[_Edit]:
         """Nothing where any of `changed` is more than the text of a note without a problem."""
         assert self.settings is not None
-        # What time alone changes is seen by the whole build.
-        if last.site.to_come:
+        # What time alone changes is seen by the whole build, and what Liquid may look at.
+        if last.site.to_come or last.notes.in_liquid:
             return []
         sources = {source.file: source for source in last.found.sources}
         pages = {page.body.path: page for page in last.pages if page.body}

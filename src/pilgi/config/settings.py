@@ -161,6 +161,7 @@ class ReadingSettings:
     defaults: tuple[DefaultSettings, ...]
     collections: Mapping[str, CollectionSettings]
     collections_dir: str
+    liquid: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,7 @@ class Settings:
             defaults=self.defaults,
             collections=self.collections,
             collections_dir=self.collections_dir,
+            liquid=self.layout == "jekyll",
         )
 
     @property

@@ -15,7 +15,6 @@ from pilgi.markdown.rendered import Rendered, Section
 from pilgi.markdown.slots import pieces
 from pilgi.note.excerpt_source import excerpt_source
 from pilgi.note.front_matter import FrontMatter
-from pilgi.problems import Remark, Severity
 from pilgi.source.formats import Format
 
 _LIQUID = re.compile(r"\{[{%]")
@@ -40,13 +39,9 @@ def with_source_excerpt(
     return replace(whole, excerpt=words)
 
 
-def waits_for_liquid(body: str, front_matter: FrontMatter) -> Remark | None:
-    """Told where a text that is no Markdown is a template, in Liquid."""
-    found = _LIQUID.search(body)
-    if found is None or front_matter.own.get("render_with_liquid") is False:
-        return None
-    message = "this is a template in Liquid, which is not read yet: it is left out"
-    return Remark(Severity.WARNING, message, body.count("\n", 0, found.start()) + 1)
+def is_in_liquid(body: str, front_matter: FrontMatter) -> bool:
+    """Whether Jekyll renders it with Liquid first, which may look at all other texts."""
+    return bool(_LIQUID.search(body)) and front_matter.own.get("render_with_liquid") is not False
 
 
 def _markdown(body: str, front_matter: FrontMatter, settings: ReadingSettings) -> Rendered:

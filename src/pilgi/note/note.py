@@ -23,7 +23,8 @@ class Face:
     rest by word. `collection` is the Jekyll collection of a document. What is `verbatim` is written
     as its file has it, without the theme; what is `hidden` is in no list of the home page. `links`
     keep the numbers that the body's slots name; their lines, like those of `headings`, count from
-    `first_line` of the file. `own` holds the front matter's own keys.
+    `first_line` of the file. A text `in_liquid` is none yet: it waits for all other faces. `own`
+    holds the front matter's own keys.
     """
 
     path: str
@@ -55,6 +56,7 @@ class Face:
     collection: str = ""
     verbatim: bool = False
     hidden: bool = False
+    in_liquid: bool = False
     own: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -13,7 +13,7 @@ from pilgi.config.collections import below_collections
 from pilgi.config.defaults import defaults_for
 from pilgi.config.settings import ReadingSettings
 from pilgi.markdown.rendered import Rendered, Slot
-from pilgi.note.body import rendered, waits_for_liquid, with_source_excerpt
+from pilgi.note.body import is_in_liquid, rendered, with_source_excerpt
 from pilgi.note.face_maker import FaceMaker
 from pilgi.note.front_matter import parse_front_matter, split, unclosed
 from pilgi.note.note import Body, Note, Reading
@@ -49,24 +49,21 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
     if parsed.broken:
         return Reading(None, tuple(problems))
 
-    kind = format_of(source.path)
     body = parts.body
-    if kind is not Format.MARKDOWN and (remark := waits_for_liquid(body, parsed.front_matter)):
-        report([remark], body, parts.body_line)
-        if kind is Format.OTHER:
-            return Reading(None, tuple(problems))
-        body = ""
-
+    in_liquid = settings.liquid and is_in_liquid(body, parsed.front_matter)
+    kind = Format.OTHER if in_liquid else format_of(source.path)
     content = rendered(body, kind, parsed.front_matter, settings)
     report(content.remarks, body, parts.body_line)
     maker = FaceMaker(source, parsed, settings)
-    if maker.takes_source_excerpt:
+    if maker.takes_source_excerpt and not in_liquid:
         content = with_source_excerpt(content, body, parsed.front_matter, settings)
     face = maker.face(content, parts.body_line)
     report(maker.remarks, parts.yaml, parts.yaml_line)
     if face.date is None and parsed.front_matter.date is not None:
         # Its file's date would put it at the top of every list.
         return Reading(None, tuple(problems))
+    if in_liquid:
+        return Reading(Note(replace(face, in_liquid=True), Body((), ())), tuple(problems))
     if face.verbatim:
         return Reading(Note(replace(face, links=()), Body((body,), ())), tuple(problems))
     pieces = content.pieces if parsed.front_matter.title else _without_title(content)

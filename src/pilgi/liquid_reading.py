@@ -1,0 +1,183 @@
+"""Texts in Liquid: rendered once all other faces are known, then read like any other text.
+
+What a text in Liquid becomes hangs on what it asks for: an include, a data file, all posts. So it
+is kept by its own bytes and by those of all that it asks for, and rendered anew where one is new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pilgi.cache import IN_LIQUID, Cache, Entry, dump
+from pilgi.config.settings import Settings
+from pilgi.jekyll.asks import EVERYTHING, Asks, asks_for
+from pilgi.jekyll.documents import SiteFacts, document_of
+from pilgi.jekyll.facts import facts_of
+from pilgi.jekyll.includes import Includes
+from pilgi.jekyll.liquid import render_liquid
+from pilgi.note.front_matter import split
+from pilgi.note.note import Face
+from pilgi.problems import Problem, Severity, locate
+from pilgi.reading import Notes, Unread, opened, read_batch
+from pilgi.source.data import read_data
+from pilgi.source.source import Kind, Source
+from pilgi.text import decode
+
+# What hangs on no other note: all else of `site` but data and time does, or is a setting.
+_OWN_KEYS = ("data", "time", "url", "baseurl", "title", "description", "author")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text in Liquid: `head` is its front matter, `body` begins at `line` of the file."""
+
+    source: Source
+    face: Face
+    unread: Unread
+    head: str
+    body: str
+    line: int
+
+
+def with_liquid(
+    notes: Notes,
+    sources: Iterable[Source],
+    root: Path,
+    settings: Settings,
+    cache: Cache,
+    now: datetime,
+) -> Notes:
+    """`notes`, those in Liquid with what it makes of them; posts first, since pages list them."""
+    waiting = {face.path: face for face in notes.faces if face.in_liquid}
+    by_path = {source.path: source for source in sources}
+    known = notes
+    for kinds in ((Kind.NOTE,), (Kind.PAGE, Kind.COURSE)):
+        due = [face for face in waiting.values() if face.kind in kinds]
+        reader = _LiquidReader(known, by_path, root, settings, cache, now)
+        known = _taken(known, {face.path: reader.entry(face) for face in due})
+        known.problems += [each for each in reader.problems if each not in known.problems]
+    return known
+
+
+def _taken(notes: Notes, entries: dict[str, Entry | None]) -> Notes:
+    """`notes` with `entries` in the places of those of their paths; none: the note is lost."""
+    found = Notes(read=notes.read, in_liquid=notes.in_liquid | entries.keys())
+    found.problems += [problem for problem in notes.problems if problem.path not in entries]
+    found.digests |= notes.digests
+    for face in notes.faces:
+        if face.path not in entries:
+            found.faces.append(face)
+        elif entry := entries[face.path]:
+            found.add(face.path, entry)
+    return found
+
+
+class _LiquidReader:
+    def __init__(
+        self,
+        notes: Notes,
+        sources: dict[str, Source],
+        root: Path,
+        settings: Settings,
+        cache: Cache,
+        now: datetime,
+    ) -> None:
+        self.notes = notes
+        self.sources = sources
+        self.settings = settings
+        self.cache = cache
+        self.now = now
+        self.root = root
+        self.problems: list[Problem] = []
+        config = settings.extra
+        self.includes = Includes(root, str(config.get("includes_dir") or "_includes"))
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        folder = str(self.settings.extra.get("data_dir") or "_data")
+        found, problems = read_data(self.root, folder)
+        self.problems += problems
+        return found
+
+    @cached_property
+    def facts(self) -> SiteFacts:
+        return facts_of(
+            self.notes.faces,
+            self.sources.values(),
+            self.settings,
+            self.data,
+            self.now,
+            lambda path: self.cache.body(path, self.notes.digests[path]),
+        )
+
+    @cached_property
+    def everything(self) -> bytes:
+        """A digest of all other texts and files: of whatever a text may list."""
+        texts = sorted(self.notes.digests.items())
+        files = sorted(path for path, source in self.sources.items() if source.output)
+        return _digest(texts, files)
+
+    def entry(self, face: Face) -> Entry | None:
+        """Of the note that Liquid makes of a text, which is none where the file is gone."""
+        try:
+            text = self.opened(face)
+        except OSError:
+            return None
+        digest = self.digest(text)
+        if row := self.cache.row_in_liquid(face.path, digest):
+            return row.entry()
+        return self.rendered(text, digest)
+
+    def opened(self, face: Face) -> _Text:
+        source = self.sources[face.path]
+        unread = opened(source, self.cache.key)
+        text = decode(unread.data).text
+        parts = split(text)
+        head = text[: len(text) - len(parts.body)]
+        return _Text(source, face, unread, head, parts.body, parts.body_line)
+
+    def digest(self, text: _Text) -> bytes:
+        asks = asks_for(text.body, self.includes.find)
+        parts: list[object] = [text.unread.digest, repr(self.settings.extra), text.face.path]
+        parts += [(name, self.includes.find(name)) for name in sorted(self.named(asks))]
+        if asks.site & {"data", EVERYTHING}:
+            parts.append(repr(self.data))
+        if asks.site & {"time", EVERYTHING}:
+            parts.append(self.now)
+        if asks.neighbours or not asks.site <= self.settings.extra.keys() | set(_OWN_KEYS):
+            parts.append(self.everything)
+        return _digest(*parts)
+
+    def named(self, asks: Asks) -> set[str]:
+        """All includes that may be read."""
+        if EVERYTHING not in asks.includes:
+            return set(asks.includes)
+        folder = self.root / self.includes.folder
+        return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+    def rendered(self, text: _Text, digest: bytes) -> Entry:
+        page = replace(document_of(text.face, self.collection(text.face)), content=text.body)
+        made = render_liquid(text.body, page, self.facts, self.includes)
+        told = [locate(remark, text.face.path, text.body, text.line) for remark in made.remarks]
+        if any(problem.severity is Severity.ERROR for problem in told):
+            return Entry(digest, None, tuple(told))
+        unread = replace(text.unread, data=(text.head + made.text).encode(), digest=digest)
+        (done,) = read_batch([unread], replace(self.settings.reading, liquid=False))
+        found = done.row.entry()
+        entry = replace(found, problems=(*told, *found.problems))
+        kept = dump((entry.face, entry.problems))
+        self.cache.keep([replace(done.row, path=f"{text.face.path}{IN_LIQUID}", face=kept)])
+        return entry
+
+    def collection(self, face: Face) -> str:
+        return "posts" if face.kind is Kind.NOTE else face.collection
+
+
+def _digest(*parts: object) -> bytes:
+    return hashlib.blake2b(repr(parts).encode("utf-8", "replace"), digest_size=16).digest()
