@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from site_builder import SiteBuilder
 
@@ -117,17 +119,23 @@ class TestPagesInOtherFormats:
         assert site.text("feed.xml") == "<x a='1'/>\n"
         assert site.text("b.txt") == "<가>\n"
 
-    def test_what_waits_for_liquid_is_told_and_keeps_its_address(self, site: SiteBuilder) -> None:
+    def test_texts_in_liquid_list_what_there_is_in_any_format(self, site: SiteBuilder) -> None:
+        each = "{% for post in site.posts %}<i>{{ post.title }}</i>{% endfor %}"
+        listing = f"---\nlayout: single\n---\n\n{each}\n"
+        data = "---\n---\n{{ site.posts | map: 'url' | jsonify }}\n"
+        post = {"_posts/2024-03-01-a.md": "---\ntitle: 첫 글\n---\n"}
+        jekyll(site, "", **{"list.html": listing, "data.json": data}, **post)
+        assert "<i>첫 글</i>" in site.text("list.html")
+        assert json.loads(site.text("data.json")) == ["/2024/03/01/a.html"]
+
+    def test_a_mistake_in_liquid_costs_its_page_and_is_told(self, site: SiteBuilder) -> None:
         site.write("_config.yml", "")
         site.write("list.html", "---\nlayout: single\n---\n\n{% for post in site.posts %}\n")
-        site.write("data.json", "---\n---\n{{ site.posts | jsonify }}\n")
-        report = site.build()
-        assert [(problem.path, problem.line) for problem in report.problems] == [
-            ("data.json", 3),
-            ("list.html", 5),
-        ]
-        assert "{%" not in site.text("list.html")
-        assert "data.json" not in site.files()
+        site.write("about.md", "---\n---\n글\n")
+        (problem,) = site.build().problems
+        assert (problem.path, problem.line) == ("list.html", 5)
+        assert "list.html" not in site.files()
+        assert "about.html" in site.files()
 
 
 class TestTheListOfNotes:

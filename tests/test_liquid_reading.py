@@ -1,0 +1,107 @@
+"""Texts in Liquid are rendered anew where something changes that they ask for, and only there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+from site_builder import NOW, SiteBuilder
+
+from pilgi.config.load import load_settings
+from pilgi.engine import Means
+from pilgi.session import Session
+
+LISTING = """---
+layout: single
+title: C++ 글
+permalink: /cpp/
+---
+
+{% assign posts = site.categories['C++'] %}
+{% for post in posts %}{% include archive-single.html %}{% endfor %}
+"""
+FILES = {
+    "_config.yml": "title: 필기\nteacher: 김\n",
+    "_pages/cpp.md": LISTING,
+    "_posts/2024-03-01-a.md": "---\ntitle: 첫 글\ncategories: [C++]\n---\n\n본문\n",
+    "_posts/2024-03-02-raw.md": "---\ntitle: 둘째\n---\n\n{% raw %}{{ 그대로 }}{% endraw %}\n",
+    "_includes/note.html": "<b>{{ include.text }}</b>",
+    "_data/books.yml": "- 교과서\n",
+    "include.md": "---\nlayout: page\n---\n\n{% include note.html text='하나' %}\n",
+    "data.md": "---\nlayout: page\n---\n\n{{ site.data.books | join: ',' }} {{ site.teacher }}\n",
+}
+
+
+@pytest.fixture
+def blog(site: SiteBuilder) -> SiteBuilder:
+    for path, text in FILES.items():
+        site.write(path, text)
+    site.write("_config.yml", FILES["_config.yml"] + "include: [_pages]\n")
+    return site
+
+
+def test_what_a_listing_leads_to_and_an_include_says_is_in_the_page(blog: SiteBuilder) -> None:
+    assert not blog.build().problems
+    assert "첫 글" in blog.text("cpp/index.html")
+    assert "{{ 그대로 }}" in blog.text("2024/03/02/raw.html")
+    assert "<b>하나</b>" in blog.text("include.html")
+    assert "교과서 김" in blog.text("data.html")
+
+
+EDITS: dict[str, Callable[[SiteBuilder], object]] = {
+    "a post is added": lambda site: site.write(
+        "_posts/2024-03-03-b.md", "---\ntitle: 새 글\ncategories: [C++]\n---\n"
+    ),
+    "a post is renamed": lambda site: site.write(
+        "_posts/2024-03-01-a.md", "---\ntitle: 다른 제목\ncategories: [C++]\n---\n\n본문\n"
+    ),
+    "a post is deleted": lambda site: (site.root / "_posts/2024-03-01-a.md").unlink(),
+    "an include changes": lambda site: site.write("_includes/note.html", "{{ include.text }}!"),
+    "an include of ours is replaced": lambda site: site.write(
+        "_includes/archive-single.html", "<p>{{ post.url }}</p>"
+    ),
+    "data changes": lambda site: site.write("_data/books.yml", "- 사전\n"),
+    "a setting changes": lambda site: site.write(
+        "_config.yml", "title: 필기\nteacher: 이\ninclude: [_pages]\n"
+    ),
+    "Liquid leaves a text": lambda site: site.write("data.md", "---\nlayout: page\n---\n\n없음\n"),
+    "a text breaks": lambda site: site.write("data.md", "---\nlayout: page\n---\n\n{% if %}\n"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("in_session", [False, True], ids=["anew", "in a session"])
+def test_after_an_edit_a_build_leaves_what_a_clean_one_leaves(
+    blog: SiteBuilder, edit: str, in_session: bool
+) -> None:
+
+    session = Session(blog.root, blog.output, Means())
+    session.build(load_settings(blog.root).settings, NOW)
+    EDITS[edit](blog)
+    if in_session:
+        changed = list(blog.root.rglob("*.md"))
+        session.rebuild(load_settings(blog.root).settings, changed, NOW)
+    else:
+        blog.build()
+    files = blog.files()
+    shutil.rmtree(blog.root / ".pilgi")
+    shutil.rmtree(blog.output)
+    blog.build()
+    assert files == blog.files()
+
+
+def test_where_nothing_changed_no_liquid_is_rendered(
+    blog: SiteBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blog.build()
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("rendered again")
+
+    monkeypatch.setattr("pilgi.liquid_reading.render_liquid", refuse)
+    report = blog.build()
+    assert (report.read, report.rendered, report.written) == (0, 0, 0)
+    # No text asks for what this note says.
+    blog.write("_includes/unused.html", "새것")
+    assert blog.build().rendered == 0
