@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, unquote_plus
 
@@ -80,29 +79,32 @@ def xml_escape(value: Any) -> str:
 
 
 def strip_html(value: Any) -> str:
-    return "".join(_between_tags(to_s(value)))
+    """Scripts, comments and styles go first, so that a `<` before one may reach beyond it."""
+    return _without(_without(to_s(value), _WHOLE), _TAGS)
 
 
-_DROPPED = (("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"), ("<", ">"))
+_WHOLE = (("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"))
+_TAGS = (("<", ">"),)
 
 
-def _between_tags(text: str) -> Iterator[str]:
-    """What is in no tag; in time that grows with the text, as regular expressions would not."""
-    ends: dict[str, int] = {}
-    position = 0
-    while (start := text.find("<", position)) >= 0:
-        for opening, closing in _DROPPED:
-            if text.startswith(opening, start):
-                if ends.get(closing, -1) < start and ends.get(closing) != len(text):
-                    found = text.find(closing, start)
-                    ends[closing] = found if found >= 0 else len(text)
-                if ends[closing] < len(text):
-                    break
+def _without(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    """Without what stands between such a pair; in time that grows with the text.
+
+    A regular expression would look for each missing end anew, to the end of the text.
+    """
+    kept: list[str] = []
+    last = {closing: text.rfind(closing) for _, closing in pairs}
+    position = start = 0
+    while (start := text.find("<", start)) >= 0:
+        for opening, closing in pairs:
+            inner = start + len(opening)
+            if text.startswith(opening, start) and last[closing] >= inner:
+                kept.append(text[position:start])
+                position = start = text.index(closing, inner) + len(closing)
+                break
         else:
-            break
-        yield text[position:start]
-        position = ends[closing] + len(closing)
-    yield text[position:]
+            start += 1
+    return "".join([*kept, text[position:]])
 
 
 def truncate(value: Any, length: Any = 50, ellipsis: Any = "...") -> str | None:
@@ -112,12 +114,17 @@ def truncate(value: Any, length: Any = 50, ellipsis: Any = "...") -> str | None:
     return text if len(text) <= most else text[: max(0, most - len(mark))] + mark
 
 
-def truncatewords(value: Any, words: Any = 15, ellipsis: Any = "...") -> str | None:
+def truncatewords(value: Any, count: Any = 15, ellipsis: Any = "...") -> str | None:
     if value is None:
         return None
-    text, most = to_s(value), max(1, whole(words))
-    found = text.split(maxsplit=most)
+    text, most = to_s(value), max(1, whole(count))
+    found = words_of(text)
     return text if len(found) <= most else " ".join(found[:most]) + to_s(ellipsis)
+
+
+def words_of(text: str) -> list[str]:
+    """A no-break space is part of a word in Ruby."""
+    return re.findall(r"[^ \t\n\v\f\r\0]+", text)
 
 
 def split(value: Any, separator: Any) -> list[str]:
@@ -126,7 +133,7 @@ def split(value: Any, separator: Any) -> list[str]:
     if not between:
         return list(text)
     if between == " ":
-        return text.split()
+        return words_of(text)
     parts = text.split(between)
     while parts and not parts[-1]:
         parts.pop()
@@ -217,7 +224,7 @@ _CJK = (
     "\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U0003134f"
 )
 _CJK_CHARACTER = re.compile(f"[{_CJK}]")
-_OTHER_WORD = re.compile(f"[^{_CJK}\\s]+")
+_OTHER_WORD = re.compile(f"[^{_CJK} \\t\\n\\v\\f\\r]+")
 
 
 def number_of_words(value: Any, mode: Any = None) -> int:
@@ -226,4 +233,4 @@ def number_of_words(value: Any, mode: Any = None) -> int:
     characters = len(_CJK_CHARACTER.findall(text)) if mode in ("cjk", "auto") else 0
     if mode == "cjk" or characters:
         return characters + len(_OTHER_WORD.findall(text))
-    return len(text.split())
+    return len(words_of(text))
