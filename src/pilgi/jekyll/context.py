@@ -20,7 +20,7 @@ from pilgi.jekyll.includes import Includes
 from pilgi.jekyll.ruby import item
 from pilgi.problems import Remark
 
-MOST_STEPS = 1_000_000
+MOST_STEPS = 2_000_000
 """Turns of loops, includes read, calls of filters and what is written, by its length."""
 
 LONGEST_TEXT = 5_000_000
