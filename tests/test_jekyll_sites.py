@@ -14,7 +14,7 @@ import pytest
 from jekyll_rules import jekyll_rules
 from site_builder import SiteBuilder
 
-from pilgi.cache import Cache
+from pilgi.cache import FILE, Cache
 from pilgi.config.load import load_settings
 from pilgi.liquid_reading import with_liquid
 from pilgi.note.note import Face
@@ -206,7 +206,7 @@ def assembled(builder: SiteBuilder, now: datetime) -> Site:
     """The site before anything is written, which takes the most time."""
     settings = load_settings(builder.root).settings
     sources = scan(builder.root, settings, builder.output).sources
-    with Cache(builder.root, reading_key(settings.reading)) as cache:
+    with Cache(builder.root / FILE, reading_key(settings.reading)) as cache:
         reader = Reader(sources, settings.reading, cache)
         notes = reader.read(Workers(), lambda _: None)
         notes = with_liquid(notes, sources, builder.root, settings, cache, now)

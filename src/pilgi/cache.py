@@ -91,15 +91,15 @@ class State(NamedTuple):
 
 
 class Cache:
-    """The cache of the site in `root`; `key` names the settings and versions it is read under.
+    """The cache in `file`; `key` names the settings and versions that notes are read under.
 
     What was read under another key is forgotten. All that uses the file raises `BrokenCacheError`
     where it is none.
     """
 
-    def __init__(self, root: Path, key: bytes) -> None:
+    def __init__(self, file: Path, key: bytes) -> None:
         self.key = key
-        self.file = root / FILE
+        self.file = file
         self.opened: sqlite3.Connection | None = None
         self.private: sqlite3.Connection | None = None
         self.shared = True
@@ -263,12 +263,12 @@ class Cache:
             database.execute(f"PRAGMA user_version={_LAYOUT}")
 
 
-def discard(root: Path) -> Problem:
-    """Take the cache of the site in `root` away, and say so."""
+def discard(root: Path, file: str) -> Problem:
+    """Take the cache `file` of the site in `root` away, and say so."""
     with suppress(OSError):
-        for file in (root / FILE).parent.glob(f"{Path(FILE).name}*"):
-            file.unlink()
-    return Problem(Severity.WARNING, "the cache was broken and is made anew", FILE)
+        for part in (root / file).parent.glob(f"{Path(file).name}*"):
+            part.unlink()
+    return Problem(Severity.WARNING, "the cache was broken and is made anew", file)
 
 
 _RECORDS = {

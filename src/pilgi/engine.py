@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pilgi.cache import BrokenCacheError, Cache, OutdatedCacheError, discard
+from pilgi.cache import FILE, BrokenCacheError, Cache, OutdatedCacheError, discard
 from pilgi.config.settings import ReadingSettings, Settings
 from pilgi.output.bodies import Bodies
 from pilgi.output.folder import OutputError, OutputFolder
@@ -36,13 +36,14 @@ class Means:
     """How a build is done, which makes no difference to what it leaves.
 
     At most `jobs` processes read notes and render pages; the Dask cluster at the address `cluster`
-    reads notes in their place.
+    reads notes in their place. `cache` is where they are kept, relative to the site.
     """
 
     jobs: int = 1
     cluster: str = ""
     progress: Progress = unseen
     profile: Profile = UNMEASURED
+    cache: str = FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def built(root: Path, settings: Settings, output: Path, now: datetime, means: Me
     except OutdatedCacheError:
         return built(root, settings, output, now, means)
     except BrokenCacheError:
-        problem = discard(root)
+        problem = discard(root, means.cache)
         done = _build(root, settings, output, now, means)
         problems = (problem, *done.report.problems)
         return replace(done, report=replace(done.report, problems=problems))
@@ -85,7 +86,7 @@ def built(root: Path, settings: Settings, output: Path, now: datetime, means: Me
 def _build(root: Path, settings: Settings, output: Path, now: datetime, means: Means) -> Built:
     started = time.perf_counter()
     step = means.profile.step
-    with Cache(root, reading_key(settings.reading)) as cache:
+    with Cache(root / means.cache, reading_key(settings.reading)) as cache:
         with step("scan"):
             found = scan(root, settings, output)
         with step("read"):
