@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pilgi.problems import Problem, Severity
@@ -12,7 +13,9 @@ class Report:
     """What a build did. `seconds` is wall time; `problems` are sorted by place.
 
     `drafts` and `to_come` count notes that are held back, `read` those that had to be read anew.
-    `complete` is false where the output folder did not take all that was to be written.
+    `changed` names the files that were written, each with what it is made of, and those removed,
+    with nothing. `complete` is false where the output folder did not take all that was to be
+    written.
     """
 
     notes: int
@@ -23,6 +26,7 @@ class Report:
     rendered: int
     written: int
     removed: int
+    changed: Mapping[str, str]
     complete: bool
     seconds: float
     problems: tuple[Problem, ...]

@@ -202,6 +202,8 @@ def _count(number: int, noun: str) -> str:
 
 def _print_json(report: Report, times: Times | None) -> None:
     values = dataclasses.asdict(report)
+    # As long as the site has pages; `written` and `removed` count them.
+    del values["changed"]
     values["seconds"] = round(report.seconds, 3)
     values["errors"], values["warnings"] = report.errors, report.warnings
     if times:

@@ -44,8 +44,7 @@ class OutputFolder:
         self.now: dict[str, State] = {}
         self.folders: set[Path] = set()
         self.complete = False
-        self.written = 0
-        self.removed = 0
+        self.removed: list[str] = []
 
     @contextlib.contextmanager
     def opened(self, paths: Iterable[str]) -> Iterator[None]:
@@ -93,10 +92,9 @@ class OutputFolder:
         stat = file.stat()
         return State(fingerprint, stat.st_size, stat.st_mtime_ns), changed
 
-    def left(self, path: str, state: State, *, changed: bool) -> None:
+    def left(self, path: str, state: State) -> None:
         """Take note of what `write` gave."""
         self.now[path] = state
-        self.written += changed
 
     def refused(self, path: str) -> None:
         """Take note that `write` failed: an earlier build's file may still be there."""
@@ -129,7 +127,7 @@ class OutputFolder:
                 continue
             try:
                 file.unlink()
-                self.removed += 1
+                self.removed.append(path)
             except (FileNotFoundError, NotADirectoryError):
                 pass
             except OSError:

@@ -64,6 +64,8 @@ class SiteWriter:
             *(Copy(output, file, output) for output, file in _mathjax(site, settings)),
         ]
         self.rendered_pages = 0
+        self.written: dict[str, str] = {}
+        """Files that had to be written, and what each is made of."""
         self.problems: list[Problem] = [*refused_folder(root), *problems]
         self.unrendered: dict[Problem, list[str]] = {}
         self.in_the_way: dict[str, str] = {}
@@ -120,7 +122,9 @@ class SiteWriter:
     def take(self, outcome: Outcome) -> None:
         """Remember what came of a file, wherever it was made."""
         if outcome.fate is Fate.LEFT:
-            self.folder.left(outcome.output, outcome.state, changed=outcome.changed)
+            self.folder.left(outcome.output, outcome.state)
+            if outcome.changed:
+                self.written[outcome.output] = outcome.path
         elif outcome.fate is Fate.IN_THE_WAY:
             self.in_the_way[outcome.output] = outcome.path
         elif outcome.fate is Fate.UNRENDERED and outcome.problem:
