@@ -12,6 +12,7 @@ from pilgi import __version__
 _COMMANDS = {
     "new": "Start a site in a new folder.",
     "note": "Start a note, dated today.",
+    "serve": "Show the site while it is written.",
     "build": "Build the site into build/.",
 }
 

@@ -1,10 +1,16 @@
 // Marks the heading one reads under in the table of contents, and keeps that entry in view.
+var contentsObservers = [];
+
 function followContents() {
   var toc = document.querySelector('.toc');
   var links = new Map();
-  var current = null;
+  contentsObservers.forEach(function (observer) {
+    observer.disconnect();
+  });
+  contentsObservers = [];
   if (!toc || !('IntersectionObserver' in window)) return;
 
+  var current = toc.querySelector('[aria-current="location"]');
   toc.querySelectorAll('a[href^="#"]').forEach(function (link) {
     var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (heading) links.set(heading, link);
@@ -32,7 +38,9 @@ function followContents() {
     passing.observe(heading);
   });
   // The last headings of a page may never come up to the line.
-  new IntersectionObserver(mark, { threshold: 1 }).observe(document.querySelector('.colophon'));
+  var ending = new IntersectionObserver(mark, { threshold: 1 });
+  ending.observe(document.querySelector('.colophon'));
+  contentsObservers = [passing, ending];
 
   document.querySelectorAll('.outline [aria-current]').forEach(reveal);
 }

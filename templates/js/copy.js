@@ -3,6 +3,7 @@ function copyButtons() {
   if (!navigator.clipboard) return;
 
   document.querySelectorAll('.code').forEach(function (block) {
+    if (block.querySelector('.code-copy')) return;
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'code-copy';

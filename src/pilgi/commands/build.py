@@ -88,11 +88,11 @@ def command(
     # What a build makes is needed to its end: to look through it again and again finds nothing.
     gc.set_threshold(_COLLECTED_AT, 100, 100)
     loaded = _loaded(site)
-    settings = _overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
+    settings = overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
     target = _target(site, output, settings)
     now = datetime.now(UTC)
     profile = Measured() if profiled else UNMEASURED
-    means = Means(jobs or cores(), cluster, _progress, profile)
+    means = Means(jobs or cores(), cluster, progress, profile)
     try:
         report = build(site.resolve(), settings, target, now, means)
     except NoWorkersError as error:
@@ -114,9 +114,10 @@ def _loaded(site: Path) -> Loaded:
         sys.exit(2)
 
 
-def _overridden(
+def overridden(
     settings: Settings, site: Path, base_url: str | None, *, drafts: bool, future: bool
 ) -> Settings:
+    """As the command line has them. A site without a title is called by its folder's name."""
     return dataclasses.replace(
         settings,
         title=settings.title or site.resolve().name,
@@ -151,7 +152,7 @@ def _safe_output(site: Path, output: Path) -> Path:
 
 
 @contextmanager
-def _progress(step: str, total: int) -> Iterator[Callable[[int], None]]:
+def progress(step: str, total: int) -> Iterator[Callable[[int], None]]:
     """A bar, where it takes long and a person looks."""
     if total < _WORTH_A_BAR or not sys.stderr.isatty():
         yield lambda _: None

@@ -1,0 +1,69 @@
+"""`pilgi serve`: show the site while it is written."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+import click
+
+from pilgi.commands.build import overridden, progress
+from pilgi.engine import Means
+from pilgi.workers import cores
+
+_COLLECTED_AT = 20_000
+
+
+@click.command("serve")
+@click.argument("site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--port", default=8000, type=click.IntRange(0, 65535), show_default=True,
+              help="Port; the next free one where it is taken.")  # fmt: skip
+@click.option("--host", default="127.0.0.1", show_default=True,
+              help="Address to serve at; 0.0.0.0 lets the network in.")  # fmt: skip
+@click.option("--open", "opened", is_flag=True, help="Open the site in the browser.")
+@click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show drafts too.")
+def command(site: Path, port: int, host: str, opened: bool, drafts: bool) -> None:
+    """Show the notes in SITE (default: this folder), and each change as it is saved.
+
+    What is built lies in .pilgi/preview/ and never comes to build/. Ctrl-C ends it.
+    """
+    # Here, so that `pilgi build` never pays for a web server.
+    from pilgi.preview.guard import own_names
+    from pilgi.preview.ports import bound, network_address
+    from pilgi.preview.rebuilder import Rebuilder
+    from pilgi.preview.server import application
+    from pilgi.preview.serving import Server
+    from pilgi.preview.session import Session
+    from pilgi.preview.terminal import Terminal
+
+    gc.set_threshold(_COLLECTED_AT, 100, 100)
+    root = site.resolve()
+    try:
+        listening = bound(host, port)
+    except OSError as error:
+        click.echo(f"cannot serve at {host}, port {port}: {error.strerror or error}", err=True)
+        sys.exit(2)
+    completed = partial(overridden, site=site, base_url=None, drafts=drafts, future=False)
+    rebuilder = Rebuilder(root, completed)
+    session = Session(rebuilder, Terminal(root, click.echo), Means(cores(), progress=progress))
+    got = listening.getsockname()[1]
+    if port not in (0, got):
+        click.echo(f"port {port} is taken, so it is {got}")
+    local = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    address = _address(local, got, session.board.latest.base)
+    click.echo(f"{address} (Ctrl-C ends)")
+    if host in ("0.0.0.0", "::") and (network := network_address()):
+        click.echo(f"{_address(network, got, session.board.latest.base)} in the network")
+    if opened:
+        click.launch(address)
+    shown = application(session.board, rebuilder.output, own_names(host), session.served)
+    with suppress(KeyboardInterrupt):
+        Server(shown, session.board).run([listening])
+
+
+def _address(host: str, port: int, base: str) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}{base}"

@@ -1,0 +1,49 @@
+"""Paths that changed, gathered until they rest."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+_REST = 0.015
+"""Seconds without another change after which a save is taken to be over: an editor that renames,
+writes and removes files for one save does so within a few milliseconds."""
+_LONGEST = 0.5
+"""Seconds after which gathered changes are given out though more arrive: a build may well begin
+in the midst of them, since those to come cause another."""
+
+
+class Changes:
+    """Any thread may add a path; one takes them. None is lost: what is added meanwhile waits."""
+
+    def __init__(self) -> None:
+        self.paths: set[Path] = set()
+        self.last = 0.0
+        self.closed = False
+        self.turn = threading.Condition()
+
+    def add(self, *paths: Path) -> None:
+        with self.turn:
+            self.paths.update(paths)
+            self.last = time.monotonic()
+            self.turn.notify()
+
+    def take(self) -> frozenset[Path]:
+        """Wait for changes, and until they rest; nothing where there will be none any more."""
+        with self.turn:
+            self.turn.wait_for(lambda: self.paths or self.closed)
+            latest = time.monotonic() + _LONGEST
+            while not self.closed:
+                left = min(self.last + _REST, latest) - time.monotonic()
+                if left <= 0:
+                    break
+                self.turn.wait(left)
+            taken = frozenset() if self.closed else frozenset(self.paths)
+            self.paths.clear()
+        return taken
+
+    def close(self) -> None:
+        with self.turn:
+            self.closed = True
+            self.turn.notify()

@@ -1,0 +1,115 @@
+"""What browsers are told after a rebuild."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from pilgi.preview.excerpt import SourceLine, lines_around
+from pilgi.preview.rebuilder import Rebuilt
+from pilgi.problems import Problem
+
+_RUN = secrets.token_hex(4)
+"""Names this run of the server: after another start, numbers begin anew."""
+_MOST = 200
+"""Changed files that are named one by one; of more, each browser looks for itself."""
+_LINKS = 3
+_HEAD = 8_192
+"""Bytes from the start of a page in which its title is looked for."""
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem as a page shows it, with the lines of its file around it."""
+
+    severity: str
+    message: str
+    path: str
+    line: int
+    column: int
+    hint: str
+    lines: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """`state` names what is now in the output folder, `since` what was there before.
+
+    `changed` are output paths; none where there are too many to name. `notes` are the pages of
+    notes that were edited. `base` is the path at which the site is served; it ends in `/`.
+    """
+
+    state: str
+    since: str
+    base: str
+    changed: tuple[str, ...] | None
+    notes: tuple[Link, ...]
+    problems: tuple[Told, ...]
+
+    def event(self) -> str:
+        """As a server-sent event."""
+        return f"data: {json.dumps(asdict(self), ensure_ascii=False)}\n\n"
+
+
+def news_of(rebuilt: Rebuilt, edited: frozenset[Path], root: Path, output: Path) -> News:
+    """Of a rebuild that the changed files `edited` caused."""
+    base = f"{quote(urlsplit(rebuilt.settings.url).path.rstrip('/'))}/"
+    changed = rebuilt.changed_outputs
+    return News(
+        state=f"{_RUN}.{rebuilt.number}",
+        since=f"{_RUN}.{rebuilt.number - 1}",
+        base=base,
+        changed=tuple(sorted(changed)) if len(changed) <= _MOST else None,
+        notes=tuple(_links(changed, edited, root, output, base)),
+        problems=tuple(_told(problem, root) for problem in rebuilt.report.problems),
+    )
+
+
+def _links(
+    changed: dict[str, str], edited: frozenset[Path], root: Path, output: Path, base: str
+) -> Iterator[Link]:
+    paths = {
+        unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+        for path in edited
+        if path.is_relative_to(root)
+    }
+    pages = [page for page, path in changed.items() if path in paths and page.endswith(".html")]
+    for page in sorted(pages)[:_LINKS]:
+        address = page.removesuffix("index.html") if f"/{page}".endswith("/index.html") else page
+        yield Link(f"{base}{quote(address)}", _title(output / page) or page)
+
+
+def _title(file: Path) -> str:
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(_HEAD).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    found = _TITLE.search(head)
+    return html.unescape(found[1]).strip() if found else ""
+
+
+def _told(problem: Problem, root: Path) -> Told:
+    return Told(
+        problem.severity,
+        problem.message,
+        problem.path,
+        problem.line,
+        problem.column,
+        problem.hint,
+        lines_around(problem, root),
+    )

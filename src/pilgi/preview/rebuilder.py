@@ -1,0 +1,86 @@
+"""Build the site again after changes: as `pilgi build` does, into the preview's own folder."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pilgi.config.load import NAMES, Loaded, SettingsError, load_settings
+from pilgi.config.settings import Settings
+from pilgi.engine import Means, build
+from pilgi.problems import Problem, Severity
+from pilgi.report import Report
+
+OUTPUT = ".pilgi/preview"
+CACHE = ".pilgi/preview.sqlite3"
+"""Relative to the site, as `OUTPUT` is: no draft of the preview's comes to `build/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild came to; they are numbered from 1. `changed_outputs` are paths below the
+    output folder, written or removed, each with what it is made of.
+    """
+
+    number: int
+    report: Report
+    settings: Settings
+
+    @property
+    def changed_outputs(self) -> dict[str, str]:
+        return dict(self.report.changed)
+
+
+class Rebuilder:
+    """Builds the site in `root`. `completed` says how its settings are to be taken here.
+
+    Settings that cannot be read leave the last ones in force, and are told.
+    """
+
+    def __init__(self, root: Path, completed: Callable[[Settings], Settings]) -> None:
+        self.root = root
+        self.completed = completed
+        self.output = root / OUTPUT
+        self.loaded = Loaded(completed(Settings()), "", ())
+        self.number = 0
+
+    def rebuild(self, changed_paths: frozenset[Path], means: Means | None = None) -> Rebuilt:
+        """Build what follows from `changed_paths`, of which a folder stands for all in it."""
+        if self.number == 0 or any(self._may_be_settings(path) for path in changed_paths):
+            self.loaded = self._load()
+        report = self._build(replace(means or Means(), cache=CACHE))
+        report = replace(report, problems=(*self.loaded.problems, *report.problems))
+        self.number += 1
+        return Rebuilt(self.number, report, self.loaded.settings)
+
+    def _may_be_settings(self, path: Path) -> bool:
+        return path == self.root or (path.parent == self.root and path.name in NAMES)
+
+    def _load(self) -> Loaded:
+        try:
+            loaded = load_settings(self.root)
+        except SettingsError as error:
+            return replace(self.loaded, problems=(error.problem,))
+        return replace(loaded, settings=self.completed(loaded.settings))
+
+    def _build(self, means: Means) -> Report:
+        # A build would make the folder of a site that has gone anew.
+        if not self.root.is_dir():
+            return _none(Problem(Severity.ERROR, "the site's folder is gone", str(self.root)))
+        try:
+            return build(self.root, self.loaded.settings, self.output, datetime.now(UTC), means)
+        # Whatever it is, the next save may mend it.
+        except Exception as error:
+            traceback.print_exc()
+            message = f"the build failed: {type(error).__name__}: {error}"
+            return _none(
+                Problem(Severity.ERROR, message, ".", hint="This is a mistake of Pilgi's.")
+            )
+
+
+def _none(problem: Problem) -> Report:
+    """The report of a build that did nothing."""
+    return Report(0, 0, 0, 0, 0, 0, 0, 0, {}, False, 0.0, (problem,))

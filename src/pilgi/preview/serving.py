@@ -1,0 +1,35 @@
+"""Run an application until Ctrl-C, and then end at once, whoever is still listening."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+from starlette.applications import Starlette
+
+from pilgi.preview.board import Board
+
+
+class Server(uvicorn.Server):
+    """Serves `application`, whose `events` hang on the `board`. `run` raises `KeyboardInterrupt`."""
+
+    def __init__(self, application: Starlette, board: Board) -> None:
+        config = uvicorn.Config(
+            application,
+            http="h11",
+            ws="none",
+            loop="asyncio",
+            lifespan="on",
+            log_config=None,
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        super().__init__(config)
+        self.board = board
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Browsers that wait for news would keep their connections open for ever.
+        self.board.close()
+        await super().shutdown(sockets)

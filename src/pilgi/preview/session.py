@@ -1,0 +1,67 @@
+"""One run of the preview: a thread that builds after each change, beside the server that tells."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from pilgi.engine import Means
+from pilgi.preview.area import Area
+from pilgi.preview.board import Board
+from pilgi.preview.news import news_of
+from pilgi.preview.rebuilder import Rebuilder, Rebuilt
+from pilgi.preview.terminal import Terminal
+from pilgi.preview.watcher import Watcher
+
+_NOTHING: frozenset[Path] = frozenset()
+
+
+class Session:
+    """Builds the site at once, by as many processes as `means` says; and again while `served`."""
+
+    def __init__(self, rebuilder: Rebuilder, terminal: Terminal, means: Means) -> None:
+        self.rebuilder = rebuilder
+        self.terminal = terminal
+        first = rebuilder.rebuild(_NOTHING, means)
+        terminal.built(first)
+        self.settings = first.settings
+        self.board = Board(news_of(first, _NOTHING, rebuilder.root, rebuilder.output))
+
+    @asynccontextmanager
+    async def served(self, _application: Starlette) -> AsyncIterator[None]:
+        """The time in which changes are followed, each answered on the board."""
+        watcher = Watcher(Area(self.rebuilder.root, self.settings), self.terminal.say)
+        loop = asyncio.get_running_loop()
+        # A daemon: the end need not wait for a build, which leaves every file whole.
+        threading.Thread(target=self._follow, args=(watcher, loop), daemon=True).start()
+        try:
+            yield
+        finally:
+            watcher.close()
+
+    def _follow(self, watcher: Watcher, loop: asyncio.AbstractEventLoop) -> None:
+        watcher.start()
+        # What changed during the first build, when nobody watched.
+        watcher.gathered.add(self.rebuilder.root)
+        while changed := watcher.changes():
+            rebuilt = self.rebuilder.rebuild(changed)
+            self.terminal.rebuilt(rebuilt, changed)
+            self._tell(rebuilt, changed, loop)
+            if rebuilt.settings != self.settings:
+                self.settings = rebuilt.settings
+                watcher.resettle(Area(self.rebuilder.root, self.settings))
+
+    def _tell(
+        self, rebuilt: Rebuilt, changed: frozenset[Path], loop: asyncio.AbstractEventLoop
+    ) -> None:
+        news = news_of(rebuilt, changed, self.rebuilder.root, self.rebuilder.output)
+        try:
+            loop.call_soon_threadsafe(self.board.post, news)
+        except RuntimeError:
+            # The server has ended meanwhile.
+            return
