@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from pilgi.preview.excerpt import SourceLine, lines_around
 from pilgi.preview.rebuilder import Rebuilt
 from pilgi.problems import Problem
+from pilgi.site.addresses import MATHJAX
 
 _RUN = secrets.token_hex(4)
 """Names this run of the server: after another start, numbers begin anew."""
@@ -68,7 +69,13 @@ class News:
 def news_of(rebuilt: Rebuilt, edited: frozenset[Path], root: Path, output: Path) -> News:
     """Of a rebuild that the changed files `edited` caused."""
     base = f"{quote(urlsplit(rebuilt.settings.url).path.rstrip('/'))}/"
-    changed = rebuilt.changed_outputs
+    # MathJax is the same wherever it is there at all.
+    mathjax = MATHJAX.removeprefix("/")
+    changed = {
+        output: path
+        for output, path in rebuilt.changed_outputs.items()
+        if not output.startswith(mathjax)
+    }
     return News(
         state=f"{_RUN}.{rebuilt.number}",
         since=f"{_RUN}.{rebuilt.number - 1}",

@@ -27,7 +27,8 @@ from pilgi.preview.pages import find, media_type
 RESERVED = "/__pilgi/"
 """Where the preview's own script and news lie: outside of any site, whatever its base."""
 _CLIENT = Path(__file__).parent / "client"
-_SCRIPTS = ("morph.js", "mathematics.js", "panel.js", "follow.js")
+# The panel last: what it puts into the page was not served with it.
+_SCRIPTS = ("morph.js", "mathematics.js", "follow.js", "panel.js")
 _END_OF_BODY = re.compile(rb"</body\s*>", re.IGNORECASE)
 _NOT_KEPT = {"Cache-Control": "no-store"}
 _MISSING = "404.html"

@@ -11,7 +11,10 @@ from pilgi.preview.board import Board
 
 
 class Server(uvicorn.Server):
-    """Serves `application`, whose `events` hang on the `board`. `run` raises `KeyboardInterrupt`."""
+    """Serves `application`, whose news hang on the `board`.
+
+    `run` raises `KeyboardInterrupt` after Ctrl-C.
+    """
 
     def __init__(self, application: Starlette, board: Board) -> None:
         config = uvicorn.Config(

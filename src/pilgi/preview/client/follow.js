@@ -42,7 +42,8 @@ async function hear(news) {
     try {
       await follow(next);
     } catch (error) {
-      // The server is gone; when it is back, its first news are of another state than this.
+      console.warn(error);
+      // The server may be gone; when it is back, its first news are of another state than this.
       state = '';
     }
   }
