@@ -65,6 +65,7 @@ class Session:
                         rendered=len(edits),
                         written=sum(outcome.changed for outcome in outcomes),
                         removed=0,
+                        changed={each.output: each.path for each in outcomes if each.changed},
                         seconds=time.perf_counter() - started,
                     )
         except (OSError, BrokenCacheError, OutdatedCacheError):
@@ -110,7 +111,7 @@ def _rendered(last: Built, edits: list[_Edit], output: Path) -> list[Outcome]:
         outcome = writer.press.make(job)
         if outcome.fate is not Fate.LEFT:
             return []
-        folder.left(outcome.output, outcome.state, changed=outcome.changed)
+        folder.left(outcome.output, outcome.state)
         outcomes.append(outcome)
     last.cache.keep_states(output, {}, {outcome.output: outcome.state for outcome in outcomes})
     return outcomes
