@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from site_builder import NOW, SiteBuilder
 
+from pilgi.builder import Builder
 from pilgi.config.load import load_settings
 from pilgi.engine import Means
-from pilgi.session import Session
 
 LISTING = """---
 layout: single
@@ -71,17 +71,17 @@ EDITS: dict[str, Callable[[SiteBuilder], object]] = {
 
 
 @pytest.mark.parametrize("edit", EDITS)
-@pytest.mark.parametrize("in_session", [False, True], ids=["anew", "in a session"])
+@pytest.mark.parametrize("by_builder", [False, True], ids=["anew", "in a builder"])
 def test_after_an_edit_a_build_leaves_what_a_clean_one_leaves(
-    blog: SiteBuilder, edit: str, in_session: bool
+    blog: SiteBuilder, edit: str, by_builder: bool
 ) -> None:
 
-    session = Session(blog.root, blog.output, Means())
-    session.build(load_settings(blog.root).settings, NOW)
+    builder = Builder(blog.root, blog.output)
+    builder.build(load_settings(blog.root).settings, NOW, Means())
     EDITS[edit](blog)
-    if in_session:
+    if by_builder:
         changed = list(blog.root.rglob("*.md"))
-        session.rebuild(load_settings(blog.root).settings, changed, NOW)
+        builder.rebuild(load_settings(blog.root).settings, changed, NOW, Means())
     else:
         blog.build()
     files = blog.files()

@@ -23,6 +23,7 @@ from site_builder import SiteBuilder
 from test_histories import THEME
 from watchdog.observers.api import BaseObserver
 
+from pilgi.builder import Builder
 from pilgi.config.load import load_settings
 from pilgi.config.settings import Settings
 from pilgi.engine import Means, build
@@ -152,7 +153,7 @@ def test_a_build_that_fails_is_told_and_the_next_one_done(
     preview: Preview, listener: Listener, site: SiteBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("pilgi.preview.rebuilder.build", lambda *_: 1 / 0)
+        patch.setattr("pilgi.builder.Builder.rebuild", lambda *_: 1 / 0)
         site.note("2024-01-04-c.md", "x\n", title="C")
         news = listener.until(lambda news: news["problems"])
         assert "ZeroDivisionError" in news["problems"][0]["message"]
@@ -166,13 +167,15 @@ def test_a_change_during_a_rebuild_causes_another(
 ) -> None:
     began, goes_on = threading.Event(), threading.Event()
 
+    rebuild = Builder.rebuild
+
     def held(*arguments: Any) -> Any:
-        report = build(*arguments)
+        report = rebuild(*arguments)
         began.set()
         assert goes_on.wait(PATIENCE)
         return report
 
-    monkeypatch.setattr("pilgi.preview.rebuilder.build", held)
+    monkeypatch.setattr("pilgi.builder.Builder.rebuild", held)
     site.note("2024-01-04-c.md", "one\n", title="C")
     assert began.wait(PATIENCE)
     site.note("2024-01-04-c.md", "two\n", title="C")

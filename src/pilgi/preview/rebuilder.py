@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pilgi.builder import Builder
 from pilgi.config.load import NAMES, Loaded, SettingsError, load_settings
 from pilgi.config.settings import Settings
-from pilgi.engine import Means, build
+from pilgi.engine import Means
 from pilgi.problems import Problem, Severity
 from pilgi.report import Report
 
@@ -44,6 +45,7 @@ class Rebuilder:
         self.root = root
         self.completed = completed
         self.output = root / OUTPUT
+        self.builder = Builder(root, self.output)
         self.loaded = Loaded(completed(Settings()), "", ())
         self.number = 0
 
@@ -51,7 +53,7 @@ class Rebuilder:
         """Build what follows from `changed_paths`, of which a folder stands for all in it."""
         if self.number == 0 or any(self._may_be_settings(path) for path in changed_paths):
             self.loaded = self._load()
-        report = self._build(replace(means or Means(), cache=CACHE))
+        report = self._build(changed_paths, replace(means or Means(), cache=CACHE))
         report = replace(report, problems=(*self.loaded.problems, *report.problems))
         self.number += 1
         return Rebuilt(self.number, report, self.loaded.settings)
@@ -66,12 +68,12 @@ class Rebuilder:
             return replace(self.loaded, problems=(error.problem,))
         return replace(loaded, settings=self.completed(loaded.settings))
 
-    def _build(self, means: Means) -> Report:
+    def _build(self, changed: frozenset[Path], means: Means) -> Report:
         # A build would make the folder of a site that has gone anew.
         if not self.root.is_dir():
             return _none(Problem(Severity.ERROR, "the site's folder is gone", str(self.root)))
         try:
-            return build(self.root, self.loaded.settings, self.output, datetime.now(UTC), means)
+            return self.builder.rebuild(self.loaded.settings, changed, datetime.now(UTC), means)
         # Whatever it is, the next save may mend it.
         except Exception as error:
             traceback.print_exc()

@@ -13,22 +13,22 @@ from site_builder import NOW, SiteBuilder
 from test_histories import EDITS, HISTORIES, Edit, History
 from test_histories import folder as folder  # noqa: PLC0414 - a fixture
 
+from pilgi.builder import Builder
 from pilgi.config.load import load_settings
 from pilgi.engine import Means
 from pilgi.report import Report
-from pilgi.session import Session
 
-# A session has its output folder to itself.
+# A builder has its output folder to itself.
 BY_OTHERS = ("scribble", "lose", "output")
 EDITS_OF_SITES = EDITS.filter(lambda edit: edit[0] not in BY_OTHERS)
 
 
-class OneSession(History):
+class OneBuilder(History):
     """As a watcher would have it: each build hears which files are not as they were."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.session = Session(self.root, self.site.output, Means())
+        self.builder = Builder(self.root, self.site.output)
         self.seen: dict[Path, bytes] = {}
         self.time = self.now
 
@@ -49,18 +49,18 @@ class OneSession(History):
         wanted = replace(read, drafts=drafts, future=future)
         # A clock that is set back is no matter of files.
         if self.now < self.time:
-            self.session.last = None
+            self.builder.last = None
         self.time = self.now
-        return self.session.rebuild(wanted, changed, self.now)
+        return self.builder.rebuild(wanted, changed, self.now, Means())
 
 
 @settings(max_examples=HISTORIES // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(history=st.lists(st.lists(EDITS_OF_SITES, min_size=1, max_size=2), min_size=1, max_size=5))
-def test_a_session_leaves_what_a_clean_build_leaves(
+def test_a_builder_leaves_what_a_clean_build_leaves(
     folder: Path, history: list[list[Edit]]
 ) -> None:
     shutil.rmtree(folder, ignore_errors=True)
-    ours = OneSession(folder)
+    ours = OneBuilder(folder)
     ours.warm()
     for edits in history:
         for each in edits:
@@ -81,29 +81,29 @@ def notes(site: SiteBuilder) -> SiteBuilder:
 
 
 @pytest.fixture
-def session(notes: SiteBuilder) -> Session:
-    session = Session(notes.root, notes.output, Means())
-    session.build(load_settings(notes.root).settings, NOW)
-    return session
+def builder(notes: SiteBuilder) -> Builder:
+    builder = Builder(notes.root, notes.output)
+    builder.build(load_settings(notes.root).settings, NOW, Means())
+    return builder
 
 
-def rebuilt(session: Session, *changed: Path) -> Report:
-    return session.rebuild(load_settings(session.root).settings, changed, NOW)
+def rebuilt(builder: Builder, *changed: Path) -> Report:
+    return builder.rebuild(load_settings(builder.root).settings, changed, NOW, Means())
 
 
 @pytest.fixture
-def blind(session: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
-    """A session that from now on cannot walk through the site."""
+def blind(builder: Builder, monkeypatch: pytest.MonkeyPatch) -> Builder:
+    """A builder that from now on cannot walk through the site."""
 
     def refuse(*_: object) -> None:
         raise AssertionError("the whole site was looked at")
 
     monkeypatch.setattr("pilgi.engine.scan", refuse)
-    return session
+    return builder
 
 
 def test_another_text_is_read_and_written_without_a_look_at_the_site(
-    blind: Session, notes: SiteBuilder
+    blind: Builder, notes: SiteBuilder
 ) -> None:
     for text in ("다른 본문", "두 줄\n\n```python\nx = 1\n```"):
         body = f"본문 1\n\n{text}\n"
@@ -113,18 +113,18 @@ def test_another_text_is_read_and_written_without_a_look_at_the_site(
     assert "두 줄" in notes.text("algebra/n1/index.html")
 
 
-def test_what_other_pages_show_is_built_as_a_whole(session: Session, notes: SiteBuilder) -> None:
+def test_what_other_pages_show_is_built_as_a_whole(builder: Builder, notes: SiteBuilder) -> None:
     titled = notes.note("algebra/2024-01-02-n1.md", "본문 1\n", title="새 제목")
-    assert rebuilt(session, titled).rendered > 1
+    assert rebuilt(builder, titled).rendered > 1
     added = notes.note("algebra/2024-01-06-n6.md", title="여섯")
-    assert rebuilt(session, added).notes == 6
+    assert rebuilt(builder, added).notes == 6
     broken = notes.note("algebra/2024-01-03-n2.md", title="[")
-    assert [problem.path for problem in rebuilt(session, broken).problems] == [
+    assert [problem.path for problem in rebuilt(builder, broken).problems] == [
         "posts/algebra/2024-01-03-n2.md"
     ]
     added.unlink()
     broken.unlink()
-    assert rebuilt(session, added, broken).notes == 4
+    assert rebuilt(builder, added, broken).notes == 4
     files = notes.files()
     notes.output = notes.root.parent / "clean"
     notes.build()
@@ -132,22 +132,22 @@ def test_what_other_pages_show_is_built_as_a_whole(session: Session, notes: Site
 
 
 def test_a_note_with_a_problem_is_built_as_a_whole_so_that_its_line_is_told(
-    session: Session, notes: SiteBuilder
+    builder: Builder, notes: SiteBuilder
 ) -> None:
     for lines in (1, 3):
         text = "본문\n\n" * lines + "[[없는 글]]\n"
         note = notes.note("algebra/2024-01-02-n1.md", text, title="글 1")
-        (problem,) = rebuilt(session, note).problems
+        (problem,) = rebuilt(builder, note).problems
         assert problem.line == 2 * lines + 5
 
 
 def test_a_page_that_its_template_cannot_show_comes_back_when_it_is_mended(
-    session: Session, notes: SiteBuilder
+    builder: Builder, notes: SiteBuilder
 ) -> None:
     template = notes.write("templates/note.html", "{{ nothing }}")
-    assert rebuilt(session, template).errors
+    assert rebuilt(builder, template).errors
     note = notes.note("algebra/2024-01-02-n1.md", "본문 1\n\n더\n", title="글 1")
-    assert rebuilt(session, note).errors
+    assert rebuilt(builder, note).errors
     template.unlink()
-    assert not rebuilt(session, template).problems
+    assert not rebuilt(builder, template).problems
     assert "더" in notes.text("algebra/n1/index.html")

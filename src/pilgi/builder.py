@@ -33,28 +33,29 @@ class _Edit:
     done: Done
 
 
-class Session:
-    """The site in the folder `root`, built into `output`."""
+class Builder:
+    """Builds the site in the folder `root` into `output`."""
 
-    def __init__(self, root: Path, output: Path, means: Means) -> None:
+    def __init__(self, root: Path, output: Path) -> None:
         self.root = root
         self.output = output
-        self.means = means
         self.settings: Settings | None = None
         self.last: Built | None = None
 
-    def build(self, settings: Settings, now: datetime) -> Report:
+    def build(self, settings: Settings, now: datetime, means: Means) -> Report:
         """The whole site."""
         self.settings = settings
-        self.last = built(self.root, settings, self.output, now, self.means)
+        self.last = built(self.root, settings, self.output, now, means)
         return self.last.report
 
-    def rebuild(self, settings: Settings, changed: Iterable[Path], now: datetime) -> Report:
+    def rebuild(
+        self, settings: Settings, changed: Iterable[Path], now: datetime, means: Means
+    ) -> Report:
         """The site after the files `changed` have, in whatever way; they are full paths."""
         started = time.perf_counter()
         last = self.last
         if last is None or settings != self.settings or not last.report.complete:
-            return self.build(settings, now)
+            return self.build(settings, now, means)
         try:
             with last.cache:
                 edits = self._edits(last, set(changed))
@@ -71,7 +72,7 @@ class Session:
         except (OSError, BrokenCacheError, OutdatedCacheError):
             # The whole build knows what to do, and what to tell.
             pass
-        return self.build(settings, now)
+        return self.build(settings, now, means)
 
     def _edits(self, last: Built, changed: set[Path]) -> list[_Edit]:
         """Nothing where any of `changed` is more than the text of a note without a problem."""
