@@ -58,7 +58,7 @@ def asks_for(text: str, read: Callable[[str], str | None]) -> Asks:
     return ALL if EVERYTHING in found.includes else found
 
 
-_CONSTRUCT = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_OPENING = re.compile(r"\{[%{]")
 _TAG = re.compile(r"\{%-?\s*(\w+)\s*(.*?)\s*-?%\}", re.DOTALL)
 _SITE = re.compile(r"\bsite\b(?:\s*\.\s*([\w-]+)|\s*\[\s*(?:'([^']*)'|\"([^\"]*)\")\s*\])?")
 _PAGE = re.compile(r"\bpage\b(?!\s*\.\s*(?!previous\b|next\b)[\w-]|[\w-]*\s*=)")
@@ -73,7 +73,7 @@ def _own(text: str) -> Asks:
     site: set[str] = set()
     includes: set[str] = set()
     neighbours = False
-    for construct in _CONSTRUCT.findall(text):
+    for construct in _constructs(text):
         site.update(_site_keys(construct))
         neighbours = neighbours or bool(_PAGE.search(construct))
         tag = _TAG.match(construct)
@@ -84,6 +84,17 @@ def _own(text: str) -> Asks:
         elif tag[1] in ("link", "post_url"):
             site.add(EVERYTHING)
     return Asks(frozenset(site), frozenset(includes), neighbours)
+
+
+def _constructs(text: str) -> Iterator[str]:
+    """Tags and outputs, up to one that is never closed, which nothing can be made of."""
+    position = 0
+    while opening := _OPENING.search(text, position):
+        start = opening.start()
+        position = text.find("%}" if opening[0] == "{%" else "}}", start) + 2
+        if position < 2:
+            return
+        yield text[start:position]
 
 
 def _site_keys(construct: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from liquid.exceptions import LiquidSyntaxError, LiquidTypeError
 from liquid.expression import Expression
 
 from pilgi.jekyll.expressions import parse_value
-from pilgi.jekyll.lenient import FRAGMENT, QUOTED
+from pilgi.jekyll.lenient import FRAGMENT, QUOTED, RANGE
 from pilgi.jekyll.ruby import to_s, truthy
 
 
@@ -70,8 +70,7 @@ class Chain(Expression):
         return [self.first, self.rest]
 
 
-_RANGE = r"\([^()]*\.\.[^()]*\)"
-_STRICT_VALUE = rf"(?:{_RANGE}|{QUOTED}|-?\d+(?:\.\d+)?|\[?[\w'\"][^\s,|&=<>!()]*)"
+_STRICT_VALUE = rf"(?:{RANGE}|{QUOTED}|-?\d+(?:\.\d+)?|\[?[\w'\"][^\s,|&=<>!()]*)"
 _OPERATOR = r"(?:==|!=|<>|<=?|>=?|contains(?=\s))"
 _COMPARISON = re.compile(
     rf"\s*({_STRICT_VALUE})\s*(?:({_OPERATOR})\s*({_STRICT_VALUE}))?\s*(?:\b(and|or)\b|\Z)"

@@ -47,7 +47,8 @@ class SiteFacts:
     """The site as one text may see it; `time` is the build's, in the site's zone.
 
     `config` holds `_config.yml` as it is, `static_files` paths relative to the site. `content` and
-    `excerpt` give the HTML of the document at a path, `markdownify` that of some Markdown.
+    `excerpt` give the HTML of the document at a path, `markdownify` that of some Markdown. They are
+    called only where the text looks, so that who gives them may note what it hangs on.
     """
 
     time: datetime

@@ -27,7 +27,10 @@ def excerpt_source(text: str, separator: str) -> str:
 def _closed(head: str) -> str:
     """Ends of a kind that is closed anywhere in `head` are not added, as in Jekyll."""
     names = _TAG.findall(head)
+    ended = {name.removeprefix("end") for name in names if name.startswith("end")}
     for name in reversed(names):
-        if name in BLOCKS | UNPARSED and not re.search(rf"\{{%-?\s*end{name}", head):
+        # `endifchanged` begins with `endif`, and so Jekyll takes it for one.
+        if name in BLOCKS | UNPARSED and not any(end.startswith(name) for end in ended):
             head += f"\n{{% end{name} %}}"
+            ended.add(name)
     return head

@@ -17,11 +17,12 @@ _HINTS = (
     ("is no name of a post", "Write the file's name without its extension."),
     ("they never end", "Let no include read itself."),
     ("steps of Liquid", "Shorten the loops."),
-    ("output", "Shorten the loops."),
+    ("of more than", "Shorten the loops."),
+    ("cannot be compared", "Compare numbers with numbers, and text with text."),
+    ("the filter", "See https://jekyllrb.com/docs/liquid/filters/."),
     ("unknown operator", "Write `==`, `!=`, `<`, `>`, `<=`, `>=` or `contains`."),
     ("is still open", "Close blocks in the order in which they were opened, backwards."),
     ("where nothing is open", "Remove it."),
-    ("wrong number of arguments", "See https://jekyllrb.com/docs/liquid/filters/."),
 )
 
 

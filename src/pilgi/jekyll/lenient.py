@@ -13,10 +13,15 @@ from collections.abc import Callable
 
 QUOTED = r"\"[^\"]*\"|'[^']*'"
 FRAGMENT = rf"(?:{QUOTED}|(?:[^\s,|'\"]|{QUOTED})+)"
-_VALUE = rf"(?:\([^()]*\.\.[^()]*\)|{FRAGMENT})"
-_ATTRIBUTE = re.compile(rf"(\w[\w-]*)\s*:\s*({FRAGMENT})")
+RANGE = r"\((?:(?!\.\.)[^()])*\.\.[^()]*\)"
+_LOOP = re.compile(rf"([\w-]+)\s+in\s+({RANGE}|{FRAGMENT})\s*(reversed)?")
+# None of these begins within a word, nor gives back what it took: a long word costs its length.
+_ATTRIBUTE = re.compile(rf"(?<![\w-])(\w[\w-]*+)\s*+:\s*({FRAGMENT})")
+_ASSIGNMENT = re.compile(r"(?<![\w.\-\[\]()])([\w.\-\[\]()]++)\s*+=\s*(.*)", re.DOTALL)
+_PART = re.compile(rf"{FRAGMENT}|,")
 _ARGUMENT = re.compile(rf"[:,]\s*((?:\w+\s*:\s*)?{FRAGMENT})")
 _FILTERS = re.compile(rf"(?:\s+|{FRAGMENT}|,)+")
+_ENDS = re.compile(r"\(\s*((?:(?!\.\.)[^()\s])+)\s*\.\.\s*([^()\s]+)\s*\)")
 _SEGMENT = re.compile(r"\[[^\]]+\]|[\w-]+\??")
 _NAME = re.compile(r"(?!\d)\w[\w-]*\??\Z")
 _LITERALS = frozenset(["true", "false", "nil", "null", "empty", "blank"])
@@ -34,7 +39,7 @@ def value(markup: str) -> str:
         return _string(markup[1:-1])
     if re.fullmatch(r"-?\d+(\.\d+)?", markup) or markup in _LITERALS:
         return markup
-    if match := re.fullmatch(r"\(\s*(\S+?)\s*\.\.\s*(\S+)\s*\)", markup):
+    if match := _ENDS.fullmatch(markup):
         return f"({value(match[1])}..{value(match[2])})"
     return _path(markup)
 
@@ -84,7 +89,7 @@ def _string(text: str) -> str:
 
 def _loop(markup: str) -> str:
     """`reversed` counts directly after the list only."""
-    match = re.search(rf"([\w-]+)\s+in\s+({_VALUE})\s*(reversed)?", markup)
+    match = _LOOP.match(markup)
     if match is None:
         raise ValueError("it is `item in list`")
     written = [f"{_name(match[1])} in {value(match[2])}", *([match[3]] if match[3] else [])]
@@ -102,9 +107,12 @@ def _case(markup: str) -> str:
 
 
 def _when(markup: str) -> str:
-    values = re.findall(rf"{FRAGMENT}(?=\s+or\s|\s*,|\s*$)", markup)
-    if not values:
+    """Values with `,` or `or` between them; what follows without one does not count."""
+    parts = [part for part in _PART.findall(markup) if part]
+    if not parts or parts[0] == ",":
         raise ValueError("it needs a value")
+    joints = [index for index, part in enumerate(parts) if part not in (",", "or")]
+    values = [parts[index] for place, index in enumerate(joints) if index == 2 * place]
     return ", ".join(map(value, values))
 
 
@@ -120,7 +128,7 @@ def _cycle(markup: str) -> str:
 
 def _assign(markup: str) -> str:
     """The value is left as it is: outputs are tried strictly first."""
-    match = re.search(r"([\w.\-\[\]()]+)\s*=\s*(.*)", markup, re.DOTALL)
+    match = _ASSIGNMENT.search(markup)
     if match is None:
         raise ValueError("it is `name = value`")
     return f"{_name(match[1])} = {match[2]}"

@@ -19,7 +19,7 @@ from pilgi.jekyll.ruby import BLANKS
 
 _OPENING = re.compile(r"\{%|\{\{")
 _TAG = re.compile(r"\{%-?\s*(#|\w+)\s*(.*?)-?%\}\Z", re.DOTALL)
-_END_RAW = re.compile(r"\{%\s*endraw\b(?:(?!%\}).)*%\}", re.DOTALL)
+_END_RAW = re.compile(r"\{%\s*endraw\b")
 
 _BRANCHES = {
     "else": {"if", "unless", "case", "for"},
@@ -47,6 +47,8 @@ class _Lexing:
         self.position = 0
         self.open: list[Token] = []
         self.trims_next = False
+        # So that a text full of `{% raw %}` is not searched to its end for each.
+        self.last_end_raw = source.rfind("endraw")
 
     def tokens(self) -> Iterator[Token]:
         while opening := _OPENING.search(self.source, self.position):
@@ -107,13 +109,21 @@ class _Lexing:
 
     def raw(self, start: int, markup: str) -> Iterator[Token]:
         """Its own hyphens trim only what comes before it and after its end."""
-        end = _END_RAW.search(self.source, self.position)
+        end = self.end_of_raw()
         if markup or end is None:
             message = "`{% raw %}` takes nothing" if markup else "`{% raw %}` is never closed"
             raise self.error(message, start, "" if markup else "raw")
-        if text := self.source[self.position : end.start()]:
+        if text := self.source[self.position : end[0]]:
             yield Token(TOKEN_CONTENT, text, self.position, self.source)
-        self.position = end.end()
+        self.position = end[1]
+
+    def end_of_raw(self) -> tuple[int, int] | None:
+        """Where the next `{% endraw %}` begins and ends."""
+        if self.position > self.last_end_raw:
+            return None
+        opening = _END_RAW.search(self.source, self.position)
+        end = self.source.find("%}", opening.end()) if opening else -1
+        return (opening.start(), end + 2) if opening and end >= 0 else None
 
     def comment(self, start: int) -> None:
         """Skips to its end, over comments within it and over what is raw."""
@@ -126,8 +136,8 @@ class _Lexing:
                 raise self.error("`{% comment %}` is never closed", start, "comment")
             self.position = end
             self.trims_next = self.source[end - 3] == "-"
-            if match[1] == "raw" and (end_raw := _END_RAW.search(self.source, end)):
-                self.position = end_raw.end()
+            if match[1] == "raw" and (end_of_raw := self.end_of_raw()):
+                self.position = end_of_raw[1]
             depth += {"comment": 1, "endcomment": -1}.get(match[1], 0)
 
     def check_tag(self, name: str, start: int) -> None:

@@ -8,8 +8,8 @@ from random import Random
 from typing import Any
 
 from pilgi.jekyll.context import LONGEST_TEXT
-from pilgi.jekyll.filters.numbers import whole
-from pilgi.jekyll.ruby import is_list, item, shown, to_s
+from pilgi.jekyll.filters.numbers import number, plain, whole
+from pilgi.jekyll.ruby import inspect, is_list, item, shown, to_s
 
 
 def elements(value: Any) -> list[Any]:
@@ -56,7 +56,7 @@ def reverse(value: Any) -> list[Any]:
 
 def uniq(value: Any, name: Any = None) -> list[Any]:
     kept: list[Any] = []
-    seen: set[str] = set()
+    seen: set[tuple[type, Any]] = set()
     for held in elements(value):
         key = _identity(held if name is None else item(held, name))
         if key not in seen:
@@ -65,8 +65,9 @@ def uniq(value: Any, name: Any = None) -> list[Any]:
     return kept
 
 
-def _identity(value: Any) -> str:
-    return f"{type(value).__name__} {to_s(value)}"
+def _identity(value: Any) -> tuple[type, Any]:
+    """1 is not true in Ruby; what has no hash, such as a list, is what it looks like."""
+    return type(value), inspect(value) if isinstance(value, list | dict) else value
 
 
 def compact(value: Any, name: Any = None) -> list[Any]:
@@ -86,8 +87,6 @@ def mapped(value: Any, name: Any) -> list[Any]:
 
 
 def total(value: Any, name: Any = None) -> int | float:
-    from pilgi.jekyll.filters.numbers import number, plain
-
     found = [number(held if name is None else item(held, name)) for held in elements(value)]
     return plain(sum(found))
 
