@@ -12,7 +12,6 @@ from liquid.builtin.illegal import Illegal
 from liquid.builtin.output import Output, OutputNode
 from liquid.builtin.tags.capture_tag import CaptureTag
 from liquid.builtin.tags.case_tag import CaseTag
-from liquid.builtin.tags.cycle_tag import CycleTag
 from liquid.builtin.tags.decrement_tag import DecrementTag
 from liquid.builtin.tags.for_tag import BreakTag, ContinueTag
 from liquid.builtin.tags.ifchanged_tag import IfChangedTag
@@ -27,6 +26,7 @@ from pilgi.jekyll.lexer import Lexer
 from pilgi.jekyll.ruby import shown
 from pilgi.jekyll.tags.assign import AssignTag, EchoTag
 from pilgi.jekyll.tags.conditional import IfTag, UnlessTag
+from pilgi.jekyll.tags.cycle import TurnsTag
 from pilgi.jekyll.tags.highlight import HighlightTag
 from pilgi.jekyll.tags.include import IncludeCachedTag, IncludeRelativeTag, IncludeTag
 from pilgi.jekyll.tags.link import LinkTag, PostUrlTag
@@ -50,8 +50,8 @@ TAGS = (
     # What is no tag in the text
     Literal, OutputTag, Illegal,
     # Liquid's
-    AssignTag, BreakTag, CaptureTag, CaseTag, ContinueTag, CycleTag, DecrementTag, EchoTag, LoopTag,
-    IfChangedTag, IfTag, IncrementTag, LiquidTag, TableTag, UnlessTag,
+    AssignTag, BreakTag, CaptureTag, CaseTag, ContinueTag, DecrementTag, EchoTag, LoopTag,
+    IfChangedTag, IfTag, IncrementTag, LiquidTag, TableTag, TurnsTag, UnlessTag,
     # Jekyll's
     HighlightTag, IncludeCachedTag, IncludeRelativeTag, IncludeTag, LinkTag, PostUrlTag,
 )  # fmt: skip

@@ -120,7 +120,8 @@ def _cycle(markup: str) -> str:
     match = re.match(rf"({FRAGMENT})\s*:\s*(.*)", markup, re.DOTALL)
     values = match[2] if match else markup
     found = [re.search(FRAGMENT, part) for part in values.split(",")]
-    written = ", ".join(value(one[0]) for one in found if one)
+    given = [value(one[0]) for one in found if one]
+    written = ", ".join(one for one in given if one not in ("nil", "null"))
     if not written:
         raise ValueError("it needs values, with commas between them")
     return f"{value(match[1])}: {written}" if match else written

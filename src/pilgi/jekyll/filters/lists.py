@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cmp_to_key
 from random import Random
 from typing import Any
 
 from pilgi.jekyll.context import LONGEST_TEXT
-from pilgi.jekyll.filters.numbers import number, plain, whole
+from pilgi.jekyll.filters.numbers import whole
 from pilgi.jekyll.ruby import inspect, is_list, item, shown, to_s
 
 
@@ -67,7 +67,7 @@ def uniq(value: Any, name: Any = None) -> list[Any]:
 
 def _identity(value: Any) -> tuple[type, Any]:
     """1 is not true in Ruby; what has no hash, such as a list, is what it looks like."""
-    return type(value), inspect(value) if isinstance(value, list | dict) else value
+    return type(value), value if isinstance(value, Hashable) else inspect(value)
 
 
 def compact(value: Any, name: Any = None) -> list[Any]:
@@ -84,11 +84,6 @@ def concat(value: Any, other: Any) -> list[Any]:
 
 def mapped(value: Any, name: Any) -> list[Any]:
     return [item(held, name) for held in elements(value)]
-
-
-def total(value: Any, name: Any = None) -> int | float:
-    found = [number(held if name is None else item(held, name)) for held in elements(value)]
-    return plain(sum(found))
 
 
 def push(value: Any, other: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -120,4 +121,6 @@ def to_integer(value: Any) -> int:
         return int(value)
     if isinstance(value, int | float):
         return int(value)
+    if isinstance(value, datetime):
+        return int(value.timestamp())
     return leading_integer(to_s(value))

@@ -78,7 +78,6 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     "shift": lists.shift,
     "size": lists.size,
     "sort_natural": lists.sort_natural,
-    "sum": lists.total,
     "uniq": lists.uniq,
     "unshift": lists.unshift,
     # What items hold

@@ -34,7 +34,11 @@ class Loop(LoopExpression):
 
     def evaluate(self, context: RenderContext) -> tuple[Iterator[object], int]:
         """The items, and how many they are. Raises LiquidTypeError."""
-        items = _items(self.iterable.evaluate(context))
+        value = self.iterable.evaluate(context)
+        if isinstance(value, str):
+            # Neither limit nor offset count for a text, which is the only item of its own.
+            return iter([value] if value else []), 1 if value else 0
+        items = _items(value)
         key = f"{self.identifier}-{self.iterable}"
         if isinstance(self.offset, StringLiteral) and self.offset.value == "continue":
             start = context.stopindex(key)
@@ -56,7 +60,7 @@ class Loop(LoopExpression):
 
 
 def _items(value: Any) -> Any:
-    """A sequence; a mapping's are pairs, a text is the only item of its own."""
+    """A sequence; a mapping's are pairs, anything else has none."""
     if isinstance(value, Mapping):
         return [list(pair) for pair in value.items()]
     if isinstance(value, list | tuple):
@@ -66,7 +70,7 @@ def _items(value: Any) -> Any:
         return (
             value if value.stop - value.start < 2**31 else range(value.start, value.start + 2**31)
         )
-    return [value] if isinstance(value, str) and value else []
+    return []
 
 
 class LoopTag(ForTag):
