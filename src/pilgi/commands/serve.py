@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import gc
 import sys
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
+from socket import socket
 
 import click
 
 from pilgi.commands.build import overridden, progress
+from pilgi.config.settings import Settings
 from pilgi.engine import Means
 from pilgi.workers import cores
 
 _COLLECTED_AT = 20_000
+"""Objects after which new ones are looked through."""
+_ANY = ("0.0.0.0", "::")
 
 
 @click.command("serve")
@@ -30,38 +35,54 @@ def command(site: Path, port: int, host: str, opened: bool, drafts: bool) -> Non
 
     What is built lies in .pilgi/preview/ and never comes to build/. Ctrl-C ends it.
     """
-    # Here, so that `pilgi build` never pays for a web server.
+    # What a build makes is needed for long: to look through it again and again finds nothing.
+    gc.set_threshold(_COLLECTED_AT, 100, 100)
+    completed = partial(overridden, site=site, base_url=None, drafts=drafts, future=False)
+    with suppress(KeyboardInterrupt), closing(_bound(host, port)) as listening:
+        got = listening.getsockname()[1]
+        if port not in (0, got):
+            click.echo(f"port {port} is taken, so it is {got}")
+        _serve(site.resolve(), completed, host, listening, opened=opened)
+
+
+def _bound(host: str, port: int) -> socket:
+    from pilgi.preview.ports import bound
+
+    try:
+        return bound(host, port)
+    except OSError as error:
+        click.echo(f"cannot serve at {host}, port {port}: {error.strerror or error}", err=True)
+        sys.exit(2)
+
+
+def _serve(
+    root: Path,
+    completed: Callable[[Settings], Settings],
+    host: str,
+    listening: socket,
+    *,
+    opened: bool,
+) -> None:
+    # Here, so that no other command pays for a web server.
     from pilgi.preview.guard import own_names
-    from pilgi.preview.ports import bound, network_address
+    from pilgi.preview.ports import network_address
     from pilgi.preview.rebuilder import Rebuilder
     from pilgi.preview.server import application
     from pilgi.preview.serving import Server
     from pilgi.preview.session import Session
     from pilgi.preview.terminal import Terminal
 
-    gc.set_threshold(_COLLECTED_AT, 100, 100)
-    root = site.resolve()
-    try:
-        listening = bound(host, port)
-    except OSError as error:
-        click.echo(f"cannot serve at {host}, port {port}: {error.strerror or error}", err=True)
-        sys.exit(2)
-    completed = partial(overridden, site=site, base_url=None, drafts=drafts, future=False)
     rebuilder = Rebuilder(root, completed)
     session = Session(rebuilder, Terminal(root, click.echo), Means(cores(), progress=progress))
-    got = listening.getsockname()[1]
-    if port not in (0, got):
-        click.echo(f"port {port} is taken, so it is {got}")
-    local = "127.0.0.1" if host in ("0.0.0.0", "::") else host
-    address = _address(local, got, session.board.latest.base)
+    base, port = session.board.latest.base, listening.getsockname()[1]
+    address = _address("127.0.0.1" if host in _ANY else host, port, base)
     click.echo(f"{address} (Ctrl-C ends)")
-    if host in ("0.0.0.0", "::") and (network := network_address()):
-        click.echo(f"{_address(network, got, session.board.latest.base)} in the network")
+    if host in _ANY and (network := network_address()):
+        click.echo(f"{_address(network, port, base)} in the network")
+    shown = application(session.board, rebuilder.output, own_names(host), session.served)
     if opened:
         click.launch(address)
-    shown = application(session.board, rebuilder.output, own_names(host), session.served)
-    with suppress(KeyboardInterrupt):
-        Server(shown, session.board).run([listening])
+    Server(shown, session.board).run([listening])
 
 
 def _address(host: str, port: int, base: str) -> str:

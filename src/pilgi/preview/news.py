@@ -17,8 +17,6 @@ from pilgi.preview.rebuilder import Rebuilt
 from pilgi.problems import Problem
 from pilgi.site.addresses import MATHJAX
 
-_RUN = secrets.token_hex(4)
-"""Names this run of the server: after another start, numbers begin anew."""
 _MOST = 200
 """Changed files that are named one by one; of more, each browser looks for itself."""
 _LINKS = 3
@@ -66,38 +64,42 @@ class News:
         return f"data: {json.dumps(asdict(self), ensure_ascii=False)}\n\n"
 
 
-def news_of(rebuilt: Rebuilt, edited: frozenset[Path], root: Path, output: Path) -> News:
-    """Of a rebuild that the changed files `edited` caused."""
-    base = f"{quote(urlsplit(rebuilt.settings.url).path.rstrip('/'))}/"
-    # MathJax is the same wherever it is there at all.
-    mathjax = MATHJAX.removeprefix("/")
-    changed = {
-        output: path
-        for output, path in rebuilt.changed_outputs.items()
-        if not output.startswith(mathjax)
-    }
-    return News(
-        state=f"{_RUN}.{rebuilt.number}",
-        since=f"{_RUN}.{rebuilt.number - 1}",
-        base=base,
-        changed=tuple(sorted(changed)) if len(changed) <= _MOST else None,
-        notes=tuple(_links(changed, edited, root, output, base)),
-        problems=tuple(_told(problem, root) for problem in rebuilt.report.problems),
-    )
+class Newsroom:
+    """Makes news of the site in `root`, as it is built into `output`."""
 
+    def __init__(self, root: Path, output: Path) -> None:
+        self.root = root
+        self.output = output
+        # After another start, numbers begin anew.
+        self.run = secrets.token_hex(4)
 
-def _links(
-    changed: dict[str, str], edited: frozenset[Path], root: Path, output: Path, base: str
-) -> Iterator[Link]:
-    paths = {
-        unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-        for path in edited
-        if path.is_relative_to(root)
-    }
-    pages = [page for page, path in changed.items() if path in paths and page.endswith(".html")]
-    for page in sorted(pages)[:_LINKS]:
-        address = page.removesuffix("index.html") if f"/{page}".endswith("/index.html") else page
-        yield Link(f"{base}{quote(address)}", _title(output / page) or page)
+    def news(self, rebuilt: Rebuilt, edited: frozenset[Path]) -> News:
+        """Of a rebuild that the changed files `edited` caused."""
+        base = f"{quote(urlsplit(rebuilt.settings.url).path.rstrip('/'))}/"
+        # MathJax is the same wherever it is there at all.
+        mathjax = MATHJAX.removeprefix("/")
+        outputs = rebuilt.changed_outputs.items()
+        changed = {output: path for output, path in outputs if not output.startswith(mathjax)}
+        return News(
+            state=f"{self.run}.{rebuilt.number}",
+            since=f"{self.run}.{rebuilt.number - 1}",
+            base=base,
+            changed=tuple(sorted(changed)) if len(changed) <= _MOST else None,
+            notes=tuple(self._links(changed, edited, base)),
+            problems=tuple(_told(problem, self.root) for problem in rebuilt.report.problems),
+        )
+
+    def _links(self, changed: dict[str, str], edited: frozenset[Path], base: str) -> Iterator[Link]:
+        paths = {
+            unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
+            for path in edited
+            if path.is_relative_to(self.root)
+        }
+        pages = [page for page, path in changed.items() if path in paths and page.endswith(".html")]
+        for page in sorted(pages)[:_LINKS]:
+            is_index = f"/{page}".endswith("/index.html")
+            address = page.removesuffix("index.html") if is_index else page
+            yield Link(f"{base}{quote(address)}", _title(self.output / page) or page)
 
 
 def _title(file: Path) -> str:

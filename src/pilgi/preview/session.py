@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from pilgi.engine import Means
 from pilgi.preview.area import Area
 from pilgi.preview.board import Board
-from pilgi.preview.news import news_of
+from pilgi.preview.news import Newsroom
 from pilgi.preview.rebuilder import Rebuilder, Rebuilt
 from pilgi.preview.terminal import Terminal
 from pilgi.preview.watcher import Watcher
@@ -30,7 +30,8 @@ class Session:
         first = rebuilder.rebuild(_NOTHING, means)
         terminal.built(first)
         self.settings = first.settings
-        self.board = Board(news_of(first, _NOTHING, rebuilder.root, rebuilder.output))
+        self.newsroom = Newsroom(rebuilder.root, rebuilder.output)
+        self.board = Board(self.newsroom.news(first, _NOTHING))
 
     @asynccontextmanager
     async def served(self, _application: Starlette) -> AsyncIterator[None]:
@@ -46,8 +47,6 @@ class Session:
 
     def _follow(self, watcher: Watcher, loop: asyncio.AbstractEventLoop) -> None:
         watcher.start()
-        # What changed during the first build, when nobody watched.
-        watcher.gathered.add(self.rebuilder.root)
         while changed := watcher.changes():
             rebuilt = self.rebuilder.rebuild(changed)
             self.terminal.rebuilt(rebuilt, changed)
@@ -59,9 +58,8 @@ class Session:
     def _tell(
         self, rebuilt: Rebuilt, changed: frozenset[Path], loop: asyncio.AbstractEventLoop
     ) -> None:
-        news = news_of(rebuilt, changed, self.rebuilder.root, self.rebuilder.output)
         try:
-            loop.call_soon_threadsafe(self.board.post, news)
+            loop.call_soon_threadsafe(self.board.post, self.newsroom.news(rebuilt, changed))
         except RuntimeError:
             # The server has ended meanwhile.
             return

@@ -45,6 +45,8 @@ class Terminal:
         self.told = frozenset(rebuilt.report.problems)
 
     def _names(self, changed: frozenset[Path]) -> str:
+        if self.root in changed:
+            return "the site"
         # What an editor wrote for a moment is gone, and no news.
         there = [path for path in changed if path.exists()]
         names = sorted(self._name(path) for path in there or changed)
@@ -52,8 +54,7 @@ class Terminal:
         return f"{', '.join(names[:_NAMED])}{more}"
 
     def _name(self, path: Path) -> str:
-        inner = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else ""
-        return inner if inner not in ("", ".") else "the site"
+        return path.relative_to(self.root).as_posix()
 
 
 def _found(rebuilt: Rebuilt) -> str:

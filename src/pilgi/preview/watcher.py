@@ -62,8 +62,10 @@ class Watcher:
         """Folders at the top that came or went: their watches are void."""
 
     def start(self) -> None:
+        """The site counts as changed: nobody knows what was before it was watched."""
         self.observer.start()
         self._follow()
+        self.gathered.add(self.area.root)
 
     def close(self) -> None:
         """`changes` then ends; may be called from any thread."""

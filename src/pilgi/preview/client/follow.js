@@ -112,10 +112,7 @@ function scriptsOf(root) {
 
 // What one is reading stays where it is in the window, whatever grows or goes above it.
 function keepPlace(change) {
-  const places = [0.15, 0.4, 0.65, 0.9]
-    .map(part => document.elementFromPoint(window.innerWidth / 2, window.innerHeight * part))
-    .filter(element => element && element.closest('main *'))
-    .map(element => ({ element, top: element.getBoundingClientRect().top }));
+  const places = inSight().map(element => ({ element, top: element.getBoundingClientRect().top }));
   const root = document.documentElement;
   // The browser's own way to do so would come on top of this one.
   root.style.overflowAnchor = 'none';
@@ -126,6 +123,14 @@ function keepPlace(change) {
     window.scrollBy({ top: moved, behavior: 'instant' });
   }
   requestAnimationFrame(() => root.style.removeProperty('overflow-anchor'));
+}
+
+// What begins within the window, so that it moves with what stands above it.
+function inSight() {
+  return [...document.querySelectorAll('main *')].filter(element => {
+    const { top, height } = element.getBoundingClientRect();
+    return height > 0 && top >= 0 && top < window.innerHeight;
+  });
 }
 
 function shownSheets() {
