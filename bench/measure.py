@@ -58,14 +58,24 @@ def peak_memory(command: list[str], folder: Path) -> int:
     return watch.peak
 
 
-def _start(command: list[str], folder: Path, said: int) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+def held_memory(process: int) -> int:
+    """Bytes that `process` and all its children hold, as their proportional set sizes."""
+    return sum(map(_proportional_size, _tree(process)))
+
+
+def environment() -> dict[str, str]:
+    """In which every command runs."""
+    variables = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     # Images for tests set it; a reader's Python keeps the code that it has compiled.
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    return variables
+
+
+def _start(command: list[str], folder: Path, said: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         cwd=folder,
-        env=environment,
+        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=said,
         stderr=subprocess.STDOUT,
@@ -90,7 +100,7 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self.ended.wait(_PAUSE):
-            self.peak = max(self.peak, sum(map(_proportional_size, _tree(self.root))))
+            self.peak = max(self.peak, held_memory(self.root))
 
 
 def _tree(process: int) -> Iterator[int]:

