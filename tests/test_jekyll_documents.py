@@ -74,6 +74,13 @@ class TestCollections:
         jekyll(site, self.CONFIG, **{"_notes/2024-03-05-벡터.md": POST})
         assert "벡터" not in site.text("index.html")
 
+    def test_a_document_to_come_waits_for_its_day(self, site: SiteBuilder) -> None:
+        files = {
+            "_notes/a.md": "---\ndate: 2030-01-01\n---\n",
+            "about.md": "---\ndate: 2030-01-01\n---\n",
+        }
+        assert jekyll(site, self.CONFIG, **files) == {"index.html", "about.html"}
+
     def test_a_permalink_that_needs_a_date_is_told(self, site: SiteBuilder) -> None:
         site.write("_config.yml", "collections: {n: {output: true, permalink: '/:year/:title/'}}\n")
         site.write("_n/a.md", POST)

@@ -24,7 +24,7 @@ class Selection:
 
 
 def selected(faces: Iterable[Face], settings: Settings, now: datetime) -> Selection:
-    """A page's date is ignored, as in Jekyll: only a note can be still to come."""
+    """A page's date is ignored, as in Jekyll: notes and documents only can be still to come."""
     public = [face for face in faces if face.published or settings.unpublished]
     ready = [face for face in public if settings.drafts or not face.draft]
     seen = [face for face in ready if settings.future or not _to_come(face, settings, now)]
@@ -32,7 +32,7 @@ def selected(faces: Iterable[Face], settings: Settings, now: datetime) -> Select
 
 
 def _to_come(face: Face, settings: Settings, now: datetime) -> bool:
-    if face.kind is not Kind.NOTE or face.date is None:
+    if face.date is None or not (face.kind is Kind.NOTE or face.collection):
         return False
     # Without a zone, nobody says whose midnight is meant: the day has come once it has anywhere.
     # That is the same on a laptop in Seoul and on a server in UTC.
