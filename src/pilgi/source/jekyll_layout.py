@@ -28,18 +28,18 @@ def jekyll_place(path: str, settings: Settings) -> Place | ByFrontMatter | None:
         return None
     if label := _collection(path, settings):
         return _in_collection(path, label, settings)
-    if not is_gathered(path, settings.collections_dir) and not {"_posts", "_drafts"}.isdisjoint(
-        folders
-    ):
-        return None
     if "_posts" in folders:
-        return Place(Kind.NOTE) if _POST.match(path) and path.endswith(_TEXTS) else None
+        return Place(Kind.NOTE) if _POST.match(path) and _is_note(path, settings) else None
     if "_drafts" in folders:
-        return Place(Kind.NOTE, draft=True) if path.endswith(_TEXTS) else None
+        return Place(Kind.NOTE, draft=True) if _is_note(path, settings) else None
     copied = _copied(path, "", settings)
     if path.endswith(_SASS):
         return ByFrontMatter(None, copied)
     return ByFrontMatter(Place(Kind.PAGE), copied) if path.endswith(_TEXTS) else copied
+
+
+def _is_note(path: str, settings: Settings) -> bool:
+    return path.endswith(_TEXTS) and is_gathered(path, settings.collections_dir)
 
 
 def _collection(path: str, settings: Settings) -> str:
