@@ -80,16 +80,24 @@ def test_exclude_names_a_path_or_a_glob(pattern: str, left: set[str], site: Site
     assert set(kinds(site)) == left
 
 
-@pytest.mark.parametrize("name", ["feed.xml", "data.json", "a.css", "a.scss", "a.js"])
-def test_a_jekyll_template_is_left_out_and_the_same_without_front_matter_is_copied(
+@pytest.mark.parametrize("name", ["feed.xml", "data.json", "a.css", "a.js", "a.html"])
+def test_a_jekyll_template_is_a_page_and_the_same_without_front_matter_is_copied(
     name: str, site: SiteBuilder
 ) -> None:
     site.write("_config.yml", "")
     site.write(name, TEMPLATE)
     site.write(f"plain/{name}", "<p>{{ as it is }}</p>\r\n")
+    assert kinds(site) == {name: "page", f"plain/{name}": "static"}
     site.build()
-    assert name not in site.files()
+    assert site.files()[name] == b"\n"
     assert site.files()[f"plain/{name}"] == b"<p>{{ as it is }}</p>\r\n"
+
+
+def test_sass_is_left_out_where_jekyll_would_compile_it(site: SiteBuilder) -> None:
+    site.write("_config.yml", "")
+    site.write("assets/main.scss", "---\n---\na { b { c: d } }\n")
+    site.write("assets/part.scss", "a { b { c: d } }\n")
+    assert kinds(site) == {"assets/part.scss": "static"}
 
 
 def test_jekylls_markdown_without_front_matter_is_copied(site: SiteBuilder) -> None:
