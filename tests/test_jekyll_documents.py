@@ -47,13 +47,15 @@ class TestDefaults:
             ("{_posts,b}", set()),
             ("a", {"a/_posts/2020-01-01-x.md", "a.md"}),
             ("*.md", {"a.md"}),
+            ("*", {"_posts/2020-01-01-y.md", "a/_posts/2020-01-01-x.md", "a.md"}),
+            (".*", {".well-known/a.md"}),
         ],
     )
     def test_a_scope_is_the_beginning_of_a_path_or_a_glob(
         self, scope: str, reached: set[str], site: SiteBuilder
     ) -> None:
         sets = [DefaultSettings(ScopeSettings(scope), {"v": 1})]
-        paths = ("_posts/2020-01-01-y.md", "a/_posts/2020-01-01-x.md", "a.md")
+        paths = ("_posts/2020-01-01-y.md", "a/_posts/2020-01-01-x.md", "a.md", ".well-known/a.md")
         assert {path for path in paths if defaults_for(path, "posts", sets)} == reached
 
     def test_keep_files_back_and_a_page_only_by_itself(self, site: SiteBuilder) -> None:

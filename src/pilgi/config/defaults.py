@@ -65,6 +65,9 @@ def _precedes(scope: ScopeSettings, other: ScopeSettings) -> bool:
 
 _GLOB = re.compile(r"\*\*/|\*+|\?|\[[^\]]+\]|\{[^}]*\}|[^*?\[{]+|.", re.DOTALL)
 
+_NO_DOT = r"(?!(?<![^/])\.)"
+"""A hidden name must be written out: no wildcard stands for its dot."""
+
 
 @cache
 def _beginning(glob: str) -> re.Pattern[str]:
@@ -76,9 +79,9 @@ def _translated(part: str) -> str:
     if part == "**/":
         return r"(?:[^/.][^/]*/)*"
     if part.startswith("*"):
-        return r"[^/]*"
+        return rf"{_NO_DOT}[^/]*"
     if part == "?":
-        return r"[^/]"
+        return rf"{_NO_DOT}[^/]"
     if part.startswith("[") and len(part) > 1:
         return f"[{re.escape(part[1:-1]).replace(re.escape('-'), '-')}]"
     if part.startswith("{") and len(part) > 1:
