@@ -133,7 +133,11 @@ def to_dom(shown: Shown, browser: Browser, edits: int) -> list[float]:
     """Seconds from the write of each of `edits` to the open page's document that has it."""
     page = browser.new_page()
     seen: dict[int, float] = {}
-    page.expose_function("seen", seen.setdefault)
+
+    def see(number: int, at: float) -> None:
+        seen[number] = at
+
+    page.expose_function("seen", see)
     page.add_init_script(_LOOK)
     page.goto(f"http://{_HOST}:{shown.port}{shown.address}")
     seconds = []

@@ -95,6 +95,9 @@ def test_what_is_missing_is_answered_by_the_sites_own_page(preview: Preview) -> 
     answer, page = preview.get("/repo/nowhere/at/all")
     assert answer.status == 404
     assert 'href="/repo/' in page.decode()
+    assert 'data-page=""' in page.decode()
+    answer, page = preview.get("/repo/404.html")
+    assert answer.status == 200
     assert 'data-page="404.html"' in page.decode()
 
 

@@ -32,7 +32,7 @@ def command(folder: Path, language: str | None) -> None:
     except OSError as error:
         click.echo(f"cannot write `{folder}`: {error.strerror or error}", err=True)
         sys.exit(2)
-    click.echo(f"{written} files in {folder}/. Next:\n\n    cd {folder}\n    pilgi build\n")
+    click.echo(f"{written} files in {folder}/. Next:\n\n    cd {folder}\n    pilgi serve\n")
 
 
 def _write(folder: Path, language: str) -> int:

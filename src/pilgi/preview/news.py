@@ -7,7 +7,7 @@ import json
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -89,7 +89,9 @@ class Newsroom:
             problems=tuple(_told(problem, self.root) for problem in rebuilt.report.problems),
         )
 
-    def _links(self, changed: dict[str, str], edited: frozenset[Path], base: str) -> Iterator[Link]:
+    def _links(
+        self, changed: Mapping[str, str], edited: frozenset[Path], base: str
+    ) -> Iterator[Link]:
         paths = {
             unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
             for path in edited

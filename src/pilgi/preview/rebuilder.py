@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,8 +31,8 @@ class Rebuilt:
     settings: Settings
 
     @property
-    def changed_outputs(self) -> dict[str, str]:
-        return dict(self.report.changed)
+    def changed_outputs(self) -> Mapping[str, str]:
+        return self.report.changed
 
 
 class Rebuilder:

@@ -77,19 +77,19 @@ class _Site:
         file = self.output / path
         try:
             if path.endswith((".html", ".htm")):
-                data = followed(file.read_bytes(), path, state)
+                data = followed(file.read_bytes(), path if status == 200 else "", state)
                 return Response(data, status, _NOT_KEPT, "text/html")
             stat = file.stat()
-        # It has just been removed, or the site has no such page.
+        # It has just been removed, or the site has no page for what is missing.
         except OSError:
-            data = followed(b"Not found\n", _MISSING, state)
-            return Response(data, 404, _NOT_KEPT, "text/html")
+            return Response(followed(b"Not found\n", "", state), 404, _NOT_KEPT, "text/html")
         return FileResponse(file, status, _NOT_KEPT, media_type(path), stat_result=stat)
 
 
 def followed(page: bytes, path: str, state: str) -> bytes:
-    """The HTML of `page` with the script that makes it follow changes; `path` is its file's.
+    """The HTML of `page` with the script that makes it follow changes.
 
+    `path` is that of its file, or empty for the page that answers where nothing else does.
     The script stands last in the body, and is run before those that are deferred: it sees the page
     as it was served.
     """

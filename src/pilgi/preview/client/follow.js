@@ -2,7 +2,7 @@
 
 const own = document.currentScript;
 const page = own.dataset.page;
-const isMissing = page === '404.html';
+const isMissing = page === '';
 let state = own.dataset.state;
 own.remove();
 track(document.documentElement, document.documentElement.cloneNode(true));
