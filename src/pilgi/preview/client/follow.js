@@ -128,6 +128,7 @@ function keepPlace(change) {
 // What begins within the window, so that it moves with what stands above it.
 function inSight() {
   return [...document.querySelectorAll('main *')].filter(element => {
+    if (!sources.has(element)) return false;
     const { top, height } = element.getBoundingClientRect();
     return height > 0 && top >= 0 && top < window.innerHeight;
   });

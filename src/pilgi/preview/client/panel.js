@@ -9,11 +9,15 @@ function makePanel() {
   const style = element('link', '');
   style.rel = 'stylesheet';
   style.href = '/__pilgi/panel.css';
-  const parts = { ended: element('p', 'ended'), changed: element('p', 'changed'), problems: element('section', 'problems') };
-  for (const part of Object.values(parts)) {
-    part.setAttribute('aria-live', 'polite');
-    part.hidden = true;
-  }
+  const parts = {
+    said: element('p', 'said'),
+    ended: element('p', 'ended'),
+    changed: element('p', 'changed'),
+    problems: element('section', 'problems'),
+  };
+  for (const part of [parts.ended, parts.changed, parts.problems]) part.hidden = true;
+  // A screen reader hears of what changes in a place that was there before.
+  parts.said.setAttribute('aria-live', 'polite');
   parts.problems.setAttribute('aria-label', 'Problems of the build');
   root.append(style, ...Object.values(parts));
   // Beside the body, of which a change to the page takes hold.
@@ -25,8 +29,10 @@ function makePanel() {
 }
 
 function showEnded(ended) {
+  if (panel.ended.hidden !== ended) return;
   panel.ended.textContent = ended ? 'The preview has ended, or cannot be reached.' : '';
   panel.ended.hidden = !ended;
+  panel.said.textContent = panel.ended.textContent;
 }
 
 function showChanged(notes) {
@@ -36,7 +42,10 @@ function showChanged(notes) {
     link.href = note.url;
     return link;
   });
-  panel.changed.replaceChildren('changed: ', ...links.flatMap((link, place) => (place ? [', ', link] : [link])), closing(panel.changed));
+  const listed = links.flatMap((link, place) => (place ? [', ', link] : [link]));
+  panel.changed.replaceChildren('changed: ', ...listed);
+  panel.said.textContent = panel.changed.textContent;
+  panel.changed.append(closing(panel.changed));
   panel.changed.hidden = false;
 }
 
@@ -44,7 +53,9 @@ function showProblems(problems) {
   const told = JSON.stringify(problems);
   if (panel.problems.told === told) return;
   panel.problems.told = told;
-  panel.problems.replaceChildren(...(problems.length ? [summary(problems), ...problems.map(article), closing(panel.problems)] : []));
+  const shown = [summary(problems), ...problems.map(article), closing(panel.problems)];
+  panel.problems.replaceChildren(...(problems.length ? shown : []));
+  panel.said.textContent = problems.length ? `${count(problems)}: ${problems[0].message}` : '';
   // Warnings alone stand folded at the edge.
   panel.problems.classList.toggle('folded', !problems.some(problem => problem.severity === 'error'));
   panel.problems.hidden = !problems.length;
@@ -52,14 +63,19 @@ function showProblems(problems) {
 
 function summary(problems) {
   const heading = element('h2', '');
-  const unfold = element('button', '', ['error', 'warning'].map(severity => {
-    const count = problems.filter(problem => problem.severity === severity).length;
-    return count ? `${count} ${severity}${count === 1 ? '' : 's'}` : '';
-  }).filter(Boolean).join(', '));
+  const unfold = element('button', '', count(problems));
   unfold.type = 'button';
   unfold.addEventListener('click', () => panel.problems.classList.toggle('folded'));
   heading.append(unfold);
   return heading;
+}
+
+function count(problems) {
+  const counts = ['error', 'warning'].map(severity => {
+    const number = problems.filter(problem => problem.severity === severity).length;
+    return number ? `${number} ${severity}${number === 1 ? '' : 's'}` : '';
+  });
+  return counts.filter(Boolean).join(', ');
 }
 
 function article(problem) {
