@@ -151,6 +151,23 @@ def test_formulas_are_typeset_anew_and_others_left_alone(writer: Writer) -> None
 
 
 @needs_mathjax
+def test_equations_are_numbered_from_the_first_after_any_change(writer: Writer) -> None:
+    page = writer.page
+    writer.site.write("site.yml", "mathjax: {tags: all}\n")
+    writer.save("끝 문단.", "$$x$$\n\n끝 문단.")
+    page.locator(NUMBERS, has_text="(1)").wait_for()
+    page.evaluate("window.sameAsEver = true")
+    writer.save("끝 문단.", "$$y$$\n\n$$x$$\n\n끝 문단.")
+    page.locator(NUMBERS, has_text="(2)").wait_for()
+    assert page.locator(NUMBERS).all_text_contents() == ["(1)", "(2)"]
+    assert writer.is_same_page()
+
+
+# Those of an assistive copy, since the shown ones are drawn letter by letter.
+NUMBERS = "mjx-assistive-mml mlabeledtr > mtd:first-child"
+
+
+@needs_mathjax
 def test_the_first_formula_of_a_page_brings_mathjax(writer: Writer) -> None:
     writer.save("공식 $a + b$", "공식 없음")
     writer.page.wait_for_function("() => !window.sameAsEver")
