@@ -320,7 +320,7 @@ def test_a_jekyll_config_means_what_jekyll_says(tmp_path: Path) -> None:
         bio="학생",
         location="서울",
         email="me@example.org",
-        links=(LabelledLink("GitHub", "https://github.com/me"),),
+        links=(LabelledLink("GitHub", "https://github.com/me", "fab fa-github"),),
     )
     assert (found.baseurl, found.base_path) == ("/notes", "/notes")
     assert (found.paginate_path, found.date_format) == ("/page:num/", "%Y-%m-%d")
@@ -329,7 +329,7 @@ def test_a_jekyll_config_means_what_jekyll_says(tmp_path: Path) -> None:
         DefaultSettings(ScopeSettings("", "posts"), {"layout": "single", "toc": True}),
         DefaultSettings(ScopeSettings(), {"author_profile": True}),
     )
-    assert found.footer_links == (LabelledLink("GitHub", "https://github.com/me"),)
+    assert found.footer_links == (LabelledLink("GitHub", "https://github.com/me", "fab fa-github"),)
     assert found.extra["minimal_mistakes_skin"] == "dark"
 
 

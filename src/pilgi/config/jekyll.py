@@ -10,6 +10,7 @@ from typing import Any
 
 from pilgi.config.date_format import unknown_directive
 from pilgi.config.forms import BASE_PATH, NUMBERED_PATH, SITE_ADDRESS
+from pilgi.config.jekyll_theme import group, theme_settings
 from pilgi.config.kramdown import markdown_settings, toc_settings
 from pilgi.config.time_zone import process_zone
 
@@ -34,9 +35,7 @@ def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
         **_pagination(config),
         **_date_format(config),
         "markdown": markdown_settings(config.get("kramdown")),
-        "author": _author(config),
-        "theme": {"logo": str(config.get("logo") or "")},
-        "footer_links": _links(_group(config.get("footer")).get("links")),
+        **theme_settings(config),
         # Minimal Mistakes shows a table of contents only where a post says `toc: true`.
         "toc": {"show": False, **toc_settings(config.get("kramdown"))},
         "defaults": _defaults(config),
@@ -73,35 +72,13 @@ def _date_format(config: dict[str, Any]) -> dict[str, str]:
     return {} if unknown_directive(pattern) else {"date_format": pattern}
 
 
-def _author(config: dict[str, Any]) -> dict[str, Any]:
-    """`author` may be a group or a name; Minimal Mistakes has `name` for who owns the site."""
-    author = config.get("author")
-    if not isinstance(author, dict):
-        return {"name": str(author or config.get("name") or "")}
-    known = ("avatar", "bio", "location", "email")
-    return {
-        "name": str(author.get("name") or config.get("name") or ""),
-        **{key: str(author[key]) for key in known if author.get(key)},
-        "links": _links(author.get("links")),
-    }
-
-
-def _links(links: Any) -> list[dict[str, str]]:
-    """Minimal Mistakes' lists of links; those without an address are examples left in place."""
-    return [
-        {"title": str(link.get("label") or ""), "url": str(link["url"])}
-        for link in (links if isinstance(links, list) else [])
-        if isinstance(link, dict) and link.get("url")
-    ]
-
-
 def _defaults(config: dict[str, Any]) -> list[dict[str, Any]]:
     """Jekyll warns of sets without `values` and goes on; a scope may be left out."""
     sets, gathered = config.get("defaults"), f"{_collections_dir(config)}/"
     found = []
     for item in sets if isinstance(sets, list) else []:
         if isinstance(item, dict) and isinstance(item.get("values"), dict):
-            scope = _group(item.get("scope"))
+            scope = group(item.get("scope"))
             path, kind = (str(scope.get(key) or "") for key in ("path", "type"))
             known = {"path": path.removeprefix(gathered) if gathered != "/" else path, "type": kind}
             found.append({"scope": known, "values": item["values"]})
@@ -118,12 +95,8 @@ def _collections(stated: Any) -> dict[str, dict[str, Any]]:
         return {str(name): {} for name in stated}
     return {
         str(name): {
-            "output": bool(_group(described).get("output")),
-            "permalink": str(_group(described).get("permalink") or ""),
+            "output": bool(group(described).get("output")),
+            "permalink": str(group(described).get("permalink") or ""),
         }
-        for name, described in _group(stated).items()
+        for name, described in group(stated).items()
     }
-
-
-def _group(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from pilgi.config.convert import to_settings
 from pilgi.config.date_format import unknown_directive
 from pilgi.config.jekyll import from_jekyll
-from pilgi.config.jekyll_navigation import masthead_links
+from pilgi.config.jekyll_data import data_settings
 from pilgi.config.permalinks import placeholder_meant, unknown_placeholder
 from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
@@ -52,9 +52,8 @@ def load_settings(root: Path) -> Loaded:
         raise SettingsError(locate(error.remark, file.name, text)) from error
     elsewhere: list[Problem] = []
     if file.stem == "_config":
-        links, elsewhere = masthead_links(root, str(document.values.get("data_dir") or "_data"))
-        values = {**from_jekyll(document.values), "navigation": links}
-        document = YamlDocument(values, document.node)
+        data, elsewhere = data_settings(root, str(document.values.get("data_dir") or "_data"))
+        document = YamlDocument({**from_jekyll(document.values), **data}, document.node)
     settings, remarks = to_settings(document)
     try:
         zone_named(settings.timezone)

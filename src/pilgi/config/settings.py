@@ -20,6 +20,7 @@ from pilgi.config.forms import (
     LINK,
     NUMBERED_PATH,
     SITE_ADDRESS,
+    TRACKING_ID,
     Form,
 )
 
@@ -48,6 +49,17 @@ class LabelledLink:
 
     title: str = setting("", "Text of the link.")
     url: str = setting("", "A path of this site (`/about/`) or a full address.", form=LINK)
+    icon: str = setting("", "Icon before it, by its Font Awesome name (docs/minimal-mistakes.md).")
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationGroup:
+    """A heading of a sidebar, which may be a link itself, and the links below it."""
+
+    title: str = setting("", "Heading of the group.")
+    url: str = setting("", "Where the heading leads; empty where it leads nowhere.", form=LINK)
+    icon: str = setting("", "Icon before it.")
+    children: tuple[LabelledLink, ...] = setting((), "Links of the group.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,33 @@ class ThemeSettings:
         "", "Font families put before the theme's own, as CSS writes them.", form=FONTS
     )
     logo: str = setting("", "Path of an image shown beside the title.")
+
+
+@dataclass(frozen=True, slots=True)
+class CommentsSettings:
+    """Comments come from the provider's host: the one thing that a page may load from elsewhere."""
+
+    provider: str = setting(
+        "",
+        "Who keeps the comments; they stand below notes that say `comments: true`.",
+        choices=("", "utterances", "giscus", "disqus"),
+    )
+    repository: str = setting("", "`owner/name` on GitHub (utterances, giscus).")
+    issue_term: str = setting("pathname", "How utterances finds the issue of a note.")
+    repo_id: str = setting("", "As giscus.app gives it.")
+    category: str = setting("", "Category of the discussions (giscus).")
+    category_id: str = setting("", "As giscus.app gives it.")
+    discussion_term: str = setting("pathname", "How giscus finds the discussion of a note.")
+    reactions: bool = setting(True, "Whether a note itself can be reacted to (giscus).")
+    theme: str = setting("", "Theme of utterances or giscus; empty follows the reader's system.")
+    shortname: str = setting("", "Name of the site at Disqus.")
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyticsSettings:
+    provider: str = setting("", "Who counts readers.", choices=("", "google-gtag"))
+    tracking_id: str = setting("", "Google's `G-…`.", form=TRACKING_ID)
+    anonymize_ip: bool = setting(False, "Ask Google to leave out the end of addresses.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +222,11 @@ class Settings:
         "Path that links of notes may begin with, such as `/notes`; else that of `url`.",
         form=BASE_PATH,
     )
+    og_image: str = setting("", "Picture for previews of pages that have none of their own.")
+    teaser: str = setting("", "Picture of related notes that have no `header.teaser`.")
+    title_separator: str = setting("—", "Between a page's title and the site's, in tabs.")
+    masthead_title: str = setting("", "Title in the header; empty takes the site's.")
+    breadcrumbs: bool = setting(True, "Show above a note's title where it stands.")
     timezone: str = setting(
         "", "Zone that dates are shown in, such as `Asia/Seoul`; empty keeps each note's own."
     )
@@ -193,6 +237,20 @@ class Settings:
     navigation: tuple[LabelledLink, ...] = setting((), "Links in the header.")
     footer: str = setting("", "Text of the footer; plain text.")
     footer_links: tuple[LabelledLink, ...] = setting((), "Links in the footer.")
+    authors: Mapping[str, AuthorSettings] = field(
+        default_factory=dict,
+        metadata={"meaning": "Other authors by the name that a note's `author` calls them."},
+    )
+    sidebars: Mapping[str, tuple[NavigationGroup, ...]] = field(
+        default_factory=dict,
+        metadata={"meaning": "Groups of links by the name that a note's `sidebar.nav` calls them."},
+    )
+    comments: CommentsSettings = section(CommentsSettings, "Comments below notes.")
+    analytics: AnalyticsSettings = section(AnalyticsSettings, "Counting readers.")
+    verification: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"meaning": "`<meta>` tags by which search engines know the owner, by name."},
+    )
     theme: ThemeSettings = section(ThemeSettings, "Colours, fonts and width.")
     markdown: MarkdownSettings = section(MarkdownSettings, "The Markdown dialect.")
     mathjax: MathJaxSettings = section(MathJaxSettings, "Mathematics.")
