@@ -90,7 +90,7 @@ class CommentsSettings:
     provider: str = setting(
         "",
         "Who keeps the comments; they stand below notes that say `comments: true`.",
-        choices=("", "utterances", "giscus", "disqus"),
+        choices=("utterances", "giscus", "disqus"),
     )
     repository: str = setting("", "`owner/name` on GitHub (utterances, giscus).")
     issue_term: str = setting("pathname", "How utterances finds the issue of a note.")
@@ -105,7 +105,7 @@ class CommentsSettings:
 
 @dataclass(frozen=True, slots=True)
 class AnalyticsSettings:
-    provider: str = setting("", "Who counts readers.", choices=("", "google-gtag"))
+    provider: str = setting("", "Who counts readers.", choices=("google-gtag",))
     tracking_id: str = setting("", "Google's `G-…`.", form=TRACKING_ID)
     anonymize_ip: bool = setting(False, "Ask Google to leave out the end of addresses.")
 

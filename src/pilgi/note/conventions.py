@@ -31,6 +31,8 @@ class Conventions:
     excerpts: bool
     climbs: bool
     """Whether `..` in a permalink is passed over rather than an error."""
+    rooted: bool
+    """Whether addresses in front matter begin at the site's root, with or without a slash."""
 
 
 def _no_categories(_folders: list[str]) -> list[str]:
@@ -67,6 +69,7 @@ CONVENTIONS = {
         page_address=_below_pages,
         excerpts=False,
         climbs=False,
+        rooted=False,
     ),
     "jekyll": Conventions(
         naive=UTC,
@@ -76,5 +79,6 @@ CONVENTIONS = {
         page_address=jekyll_page_address,
         excerpts=True,
         climbs=True,
+        rooted=True,
     ),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,7 @@ from pilgi.markdown.rendered import Link, Rendered
 from pilgi.note.conventions import CONVENTIONS
 from pilgi.note.dates import date_in_name, to_date
 from pilgi.note.front_matter import Parsed
+from pilgi.note.look import read_look, reference, references
 from pilgi.note.note import Face
 from pilgi.note.permalinks import (
     address_of,
@@ -88,7 +90,7 @@ class FaceMaker:
             description=front_matter.description or "",
             image=self.image(),
             headings=rendered.headings,
-            links=rendered.links,
+            links=(*rendered.links, *self.references()),
             first_line=first_line,
             toc=self.toc(),
             language=front_matter.lang or "",
@@ -137,7 +139,16 @@ class FaceMaker:
     def image(self) -> Link | None:
         """The link to the front matter's image; its line counts from the body, as links' do."""
         stated = self.front_matter.image
-        return Link(stated, embed=True) if stated else None
+        if not stated:
+            return None
+        link = reference(stated, embed=True, rooted=self.conventions.rooted)
+        return link or Link(stated, embed=True)
+
+    def references(self) -> Iterator[Link]:
+        """Links of the front matter, but the image, which is found by itself."""
+        look, image = read_look(self.front_matter.own), self.image()
+        named = references(look, rooted=self.conventions.rooted).values()
+        yield from (link for link in dict.fromkeys(named) if link != image)
 
     def toc(self) -> TocSettings:
         stated, usual = self.front_matter, self.settings.toc

@@ -22,9 +22,9 @@ class Face:
     elsewhere. `characters` and `words` count what is read: Hangul, Han and Kana by character, the
     rest by word. `collection` is the Jekyll collection of a document. What is `verbatim` is written
     as its file has it, without the theme; what is `hidden` is in no list of the home page. `links`
-    keep the numbers that the body's slots name; their lines, like those of `headings`, count from
-    `first_line` of the file. A text `in_liquid` is none yet: it waits for all other faces. `own`
-    holds the front matter's own keys.
+    keep the numbers that the body's slots name, and those of the front matter follow them; their
+    lines, like those of `headings`, count from `first_line` of the file. A text `in_liquid` is none
+    yet: it waits for all other faces. `own` holds the front matter's own keys.
     """
 
     path: str

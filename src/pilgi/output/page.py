@@ -13,7 +13,11 @@ from pilgi.note.permalinks import output_path
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """What every template may show of the page itself; `kind` says which sort of page it is."""
+    """What every template may show of the page itself; `kind` says which sort of page it is.
+
+    `author` is a name; `canonical` is the full address of a page that is
+    at home elsewhere.
+    """
 
     kind: str
     url: str
@@ -23,6 +27,8 @@ class PageInfo:
     image: str = ""
     date: datetime | None = None
     updated: datetime | None = None
+    author: str = ""
+    canonical: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ A new kind of page is one more function here, with its template's name.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
@@ -18,6 +19,7 @@ from pilgi.output.views import (
     NavLink,
     Paginator,
     SitemapEntry,
+    Teaser,
     Views,
     Year,
     counted,
@@ -28,6 +30,7 @@ from pilgi.site.site import Course, Site, Tag
 from pilgi.source.formats import HTML
 
 _PAGES_AROUND = 2
+_RELATED = 4
 
 
 def plan(site: Site, settings: Settings) -> list[Page]:
@@ -43,12 +46,18 @@ class _Plan:
     def __init__(self, site: Site, settings: Settings) -> None:
         self.site = site
         self.settings = settings
-        self.views = Views(site)
+        self.views = Views(site, settings)
         self.cards = tuple(self.views.cards[course.address] for course in site.courses)
         self.lectures = {course.address: self.views.links(course.notes) for course in site.courses}
         self.places = {
             note.path: place for course in site.courses for place, note in enumerate(course.notes)
         }
+
+        # One more than is shown, since none is related to itself.
+        self.newest: defaultdict[tuple[str, ...], list[Face]] = defaultdict(list)
+        for note in site.notes:
+            if len(newest := self.newest[note.categories[:1]]) <= _RELATED:
+                newest.append(note)
 
     def written(self) -> Iterator[Page]:
         """Pages that a file of the site stands for, but the home page's introduction."""
@@ -81,13 +90,22 @@ class _Plan:
             "previous": lectures[place - 1] if place > 0 else None,
             "next": lectures[place + 1] if place + 1 < len(lectures) else None,
             "backlinks": self.views.links(self.site.backlinks.get(note.path, ())),
+            "look": self.views.looks.view(note),
+            "related": self.related(note),
         }
         return Page(self.info("note", note), "note.html", values, note)
+
+    def related(self, note: Face) -> tuple[Teaser, ...]:
+        """The newest others of its category, where it asks for them."""
+        if not self.views.looks.read(note).related:
+            return ()
+        others = [other for other in self.newest[note.categories[:1]] if other is not note]
+        return self.views.listed(others[:_RELATED])
 
     def page(self, face: Face) -> Page:
         if face.verbatim:
             return self.verbatim("page", face)
-        values = {"note": self.views.note(face)}
+        values = {"note": self.views.note(face), "look": self.views.looks.view(face)}
         return Page(self.info("page", face), "page.html", values, face)
 
     def verbatim(self, kind: str, face: Face) -> Page:
@@ -103,6 +121,8 @@ class _Plan:
             self.site.images.get(face.path, ""),
             face.date,
             face.updated,
+            self.views.looks.author(face).name,
+            self.views.looks.read(face).canonical_url,
         )
 
     def home(self) -> Iterator[Page]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pilgi.config.settings import Settings
 from pilgi.markdown.toc_tree import TocEntry, toc_tree
 from pilgi.note.note import Face
 from pilgi.output.late import Late
+from pilgi.output.looks import Looks
 from pilgi.site.site import Course, Site, Tag
 
 
@@ -39,7 +41,7 @@ class CourseCard:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """A note as lists show it."""
+    """A note as lists show it; `link` leads elsewhere, to what the note is about."""
 
     title: str
     url: str
@@ -50,6 +52,8 @@ class Teaser:
     minutes: int
     draft: bool
     language: str
+    link: str
+    image: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,9 @@ class Views:
     the fingerprints of all pages that show it.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, settings: Settings) -> None:
         self.site = site
+        self.looks = Looks(site, settings)
         self.cards = {course.address: _card(course) for course in site.courses}
         self.tag_links = {
             (tag.name.casefold()): NavLink(tag.name, tag.address) for tag in site.tags
@@ -164,6 +169,8 @@ class Views:
             minutes=face.minutes,
             draft=face.draft,
             language=face.language,
+            link=self.looks.link(face),
+            image=self.looks.teaser(face),
         )
 
     def _tags(self, face: Face) -> tuple[NavLink, ...]:
