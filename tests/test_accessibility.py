@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from reader import DESK, PHONE, Reader
+from site_builder import SiteBuilder
+
+from pilgi.output.theme import theme_folder
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     Read = Callable[..., Reader]
 
@@ -61,6 +64,57 @@ def test_axe_finds_nothing_in_the_open_drawer(read: Read, axe: str) -> None:
     assert violations(page, TAGS) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page, COLOURS) == []
+
+
+POST = """\
+---
+title: 포인터
+categories: cpp
+toc: true
+toc_icon: cog
+tagline: 주소를 담는 변수
+author_profile: true
+related: true
+share: true
+sidebar: {{nav: docs}}
+header: {header}
+---
+## 벡터
+
+[단추](/){{: .btn .btn--light-outline}}
+"""
+HEADERS = (
+    "{overlay_image: /assets/favicon.svg, caption: 그림, actions: [{label: 더, url: /}]}",
+    "{overlay_color: '#ffd166', video: {id: dQw4w9WgXcQ, provider: youtube}}",
+    "{image: /assets/favicon.svg, image_description: 산}",
+)
+
+
+def test_axe_finds_nothing_in_the_looks_of_minimal_mistakes(
+    browser: Browser, site: SiteBuilder, axe: str
+) -> None:
+    site.write("assets/favicon.svg", (theme_folder() / "assets/favicon.svg").read_bytes())
+    site.write(
+        "_config.yml",
+        "title: 공부방\nurl: https://me.github.io\nauthor: {name: 김필기, bio: 밤, github: me}\n",
+    )
+    site.write("_data/navigation.yml", "docs: [{title: 시작, children: [{title: 집, url: /}]}]\n")
+    for number, header in enumerate(HEADERS):
+        site.write(f"_posts/2024-03-05-{number}.md", POST.format(header=header))
+    assert not site.build().problems
+    reader = Reader(browser, site.output)
+    found = []
+    for number in range(len(HEADERS)):
+        page = reader.open(f"cpp/2024/03/05/{number}.html")
+        page.evaluate(axe)
+        for viewport in (DESK, PHONE):
+            page.set_viewport_size(viewport)
+            page.emulate_media(color_scheme="light")
+            found += [(number, viewport, "light", *each) for each in violations(page, TAGS)]
+            page.emulate_media(color_scheme="dark")
+            found += [(number, viewport, "dark", *each) for each in violations(page, COLOURS)]
+    reader.close()
+    assert found == []
 
 
 def violations(page: Page, rules: Sequence[str]) -> list[tuple[str, str]]:

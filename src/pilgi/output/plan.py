@@ -192,7 +192,8 @@ class _Plan:
         yield SitemapEntry(addresses.HOME, None)
         for face in (*self.site.notes, *self.site.pages):
             shown = face.address not in (addresses.HOME, addresses.MISSING)
-            if shown and output_path(face.address).endswith(HTML):
+            wanted = shown and face.own.get("sitemap") is not False
+            if wanted and output_path(face.address).endswith(HTML):
                 yield SitemapEntry(face.address, face.updated or face.date)
         for address in (addresses.COURSES, addresses.TAGS, addresses.ARCHIVE):
             yield SitemapEntry(address, None)
