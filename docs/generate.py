@@ -78,8 +78,9 @@ This page is made by `python docs/generate.py`.
 """
 
 OWN_KEYS = """
-Any other key reaches the templates as it is, in `note.extra`: Minimal Mistakes' `header`,
-`author_profile`, `classes` and their like, and those of your own.
+Keys that say how the page looks, such as `header`, `author_profile`, `sidebar` and `comments`, are
+Minimal Mistakes': see [minimal-mistakes.md](minimal-mistakes.md). They and any key of your own
+reach the templates as they are, in `note.extra`.
 """
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from site_builder import SiteBuilder
+
+from pilgi.note.look import Header, Look
 
 SETTINGS = """\
 title: 공부방
@@ -43,6 +46,12 @@ def blog(tmp_path: Path) -> Blog:
     for name in ("me", "wide", "over", "teaser"):
         Blog(root).write(f"assets/{name}.png", PICTURE)
     return Blog(root)
+
+
+def test_the_document_names_every_key(repository: Path) -> None:
+    text = (repository / "docs" / "minimal-mistakes.md").read_text("utf-8")
+    keys = [field.name for field in fields(Look)] + [f"header.{f.name}" for f in fields(Header)]
+    assert [key for key in keys if f"`{key}`" not in text and key != "header"] == []
 
 
 def part(page: str, opening: str, tag: str) -> str:
