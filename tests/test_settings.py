@@ -7,14 +7,8 @@ from pathlib import Path
 import pytest
 
 from pilgi.config.load import Loaded, SettingsError, load_settings
-from pilgi.config.settings import (
-    AuthorSettings,
-    CollectionSettings,
-    DefaultSettings,
-    LabelledLink,
-    ScopeSettings,
-    Settings,
-)
+from pilgi.config.settings import CollectionSettings, DefaultSettings, ScopeSettings, Settings
+from pilgi.config.theme_settings import AuthorSettings, LabelledLink
 from pilgi.problems import Problem
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pilgi.config.settings import Settings, ThemeSettings
+from pilgi.config.settings import Settings
+from pilgi.config.theme_settings import ThemeSettings
 from pilgi.output.interface import interface_texts
 from pilgi.output.template_files import TemplateFiles
 from pilgi.output.templates import Renderer

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pilgi.config.forms import COLOUR, Form
-from pilgi.config.settings import AuthorSettings, Settings
+from pilgi.config.settings import Settings
+from pilgi.config.theme_settings import AuthorSettings
 from pilgi.problems import Remark, Severity
 from pilgi.yaml_document import Key, YamlDocument
 

@@ -7,13 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
-from pilgi.config.settings import (
-    AuthorSettings,
-    MarkdownSettings,
-    NavigationGroup,
-    Settings,
-    TocSettings,
-)
+from pilgi.config.settings import MarkdownSettings, Settings, TocSettings
+from pilgi.config.theme_settings import AuthorSettings, NavigationGroup
 from pilgi.note.conventions import CONVENTIONS
 from pilgi.note.look import Action, Header, Look, SidebarPart, read_look, references
 from pilgi.note.note import Face
