@@ -13,13 +13,14 @@ import pytest
 from site_builder import SiteBuilder
 
 import pilgi.note.read
-from pilgi.cache import FILE, Cache, dump, load
+from pilgi.cache import FILE, Cache
 from pilgi.config.load import load_settings
 from pilgi.config.settings import ReadingSettings
 from pilgi.engine import Means, build
 from pilgi.markdown.rendered import Show
 from pilgi.note.note import Body, Reading
 from pilgi.problems import Severity
+from pilgi.records import dump, load
 from pilgi.source.source import GRAIN, Kind, Source
 
 

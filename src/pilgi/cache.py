@@ -6,22 +6,17 @@ and where it cannot be used at all, a private one takes its place for this build
 
 from __future__ import annotations
 
-import io
-import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
-from enum import Enum
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import NamedTuple
 
-from pilgi.config.time_zone import zone_named
 from pilgi.note.note import Body, Face
 from pilgi.problems import Problem, Severity
+from pilgi.records import load
 from pilgi.source.source import GRAIN, Source
 
 FILE = ".pilgi/cache.sqlite3"
@@ -269,59 +264,3 @@ def discard(root: Path, file: str) -> Problem:
         for part in (root / file).parent.glob(f"{Path(file).name}*"):
             part.unlink()
     return Problem(Severity.WARNING, "the cache was broken and is made anew", file)
-
-
-_RECORDS = {
-    "pilgi.config.settings": {"TocSettings"},
-    "pilgi.markdown.rendered": {"Heading", "Link", "Section", "Show", "Slot"},
-    "pilgi.note.note": {"Body", "Face"},
-    "pilgi.problems": {"Problem", "Severity"},
-    "pilgi.source.source": {"Kind"},
-    "datetime": {"date", "datetime", "timedelta", "timezone"},
-    "pilgi.config.time_zone": {"zone_named"},
-}
-
-
-class _Records(pickle.Unpickler):
-    """Makes our own records and dates, nothing else: a site's folder may come from a stranger."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if name not in _RECORDS.get(module, ()):
-            raise pickle.UnpicklingError(f"{module}.{name} is no record of Pilgi's")
-        return super().find_class(module, name)
-
-
-def load(data: bytes) -> Any:
-    """What `dump` was given. Raises `pickle.UnpicklingError` for anything but records and dates."""
-    return _Records(io.BytesIO(data)).load()
-
-
-def dump(value: Any) -> bytes:
-    """`value`, of records and dates, for `load`."""
-    stream = io.BytesIO()
-    _Plain(stream, protocol=5).dump(value)
-    return stream.getvalue()
-
-
-class _Plain(pickle.Pickler):
-    """Writes records as calls of their classes, which are read faster than states, and time zones
-    by name and members of enumerations by value.
-
-    The last two go through `getattr` otherwise, which nothing may: time zones always, enumerations
-    in Python 3.11 up to 3.11.3.
-    """
-
-    def reducer_override(self, value: Any) -> Any:
-        kind = type(value)
-        if is_dataclass(kind):
-            return kind, tuple(getattr(value, name) for name in _field_names(kind))
-        if isinstance(value, ZoneInfo):
-            return zone_named, (value.key,)
-        if isinstance(value, Enum):
-            return kind, (value.value,)
-        return NotImplemented
-
-
-@cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pilgi.cache import IN_LIQUID, Cache, Entry, dump
+from pilgi.cache import IN_LIQUID, Cache, Entry
 from pilgi.config.settings import Settings
 from pilgi.jekyll.asks import EVERYTHING, Asks, asks_for
 from pilgi.jekyll.documents import SiteFacts, document_of
@@ -25,6 +25,7 @@ from pilgi.note.front_matter import split
 from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity, locate
 from pilgi.reading import Notes, Unread, opened, read_batch
+from pilgi.records import dump
 from pilgi.source.data import read_data
 from pilgi.source.source import Kind, Source
 from pilgi.text import decode

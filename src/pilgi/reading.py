@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from pilgi.cache import Cache, Entry, Row, dump
+from pilgi.cache import Cache, Entry, Row
 from pilgi.config.settings import ReadingSettings
 from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity
 from pilgi.profile import UNMEASURED, Profile
 from pilgi.program import program_key
+from pilgi.records import dump
 from pilgi.source.source import Kind, Source
 from pilgi.workers import Workers, batches
 
