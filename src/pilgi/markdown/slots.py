@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it.utils import EnvType
-
 from pilgi.markdown.rendered import Link, Show, Slot
+
+if TYPE_CHECKING:
+    # The site reads addresses too, in builds that render no Markdown.
+    from markdown_it.utils import EnvType
 
 # A scheme or a host (RFC 3986) leads out of the site; `#…`, `?…` and nothing stay on the page.
 _NOT_A_PATH = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//|[#?]|$)")

@@ -31,11 +31,11 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Video:
-    """`page` is where it is to be seen, `frame` what shows it here, `site` who has it."""
+    """`page` is where it is to be seen, `frame` what shows it here, `host` who has it."""
 
     page: str
     frame: str
-    site: str
+    host: str
 
 
 @dataclass(frozen=True, slots=True)
