@@ -72,7 +72,6 @@ def assemble(
     return Site(
         notes=notes,
         pages=tuple(pages),
-        unwritten=tuple(face for face in documents if not _is_written(face, settings)),
         courses=courses,
         tags=tags,
         targets=targets,

@@ -49,8 +49,7 @@ class Site:
 
     `images` are the addresses of the notes' preview pictures, of this site or another, by path;
     `backlinks` are the notes that lead to a note, `course_of` the course that it belongs to, both
-    by its path. `unwritten` are documents of Jekyll collections that have no pages. `attachments`
-    are the files beside notes that some note shows or leads to.
+    by its path. `attachments` are the files beside notes that some note shows or leads to.
     `taken` are places of the output that files of the author's own have. `drafts` and `to_come`
     count the notes that are held back.
     """
@@ -63,7 +62,6 @@ class Site:
     images: Mapping[str, str]
     backlinks: Mapping[str, tuple[Face, ...]]
     course_of: Mapping[str, Course]
-    unwritten: tuple[Face, ...] = ()
     static: tuple[Source, ...] = ()
     attachments: tuple[Source, ...] = ()
     taken: frozenset[str] = frozenset()
