@@ -7,10 +7,10 @@ is kept by its own bytes and by those of all that it asks for, and rendered anew
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +57,13 @@ def with_liquid(
     """`notes`, those in Liquid with what it makes of them; posts first, since pages list them."""
     waiting = {face.path: face for face in notes.faces if face.in_liquid}
     by_path = {source.path: source for source in sources}
+    files = _Files(root, settings.extra)
     known = notes
     for kinds in ((Kind.NOTE,), (Kind.PAGE, Kind.COURSE)):
         due = [face for face in waiting.values() if face.kind in kinds]
-        reader = _LiquidReader(known, by_path, root, settings, cache, now)
+        reader = _LiquidReader(known, by_path, files, settings, cache, now)
         known = _taken(known, {face.path: reader.entry(face) for face in due})
-        known.problems += [each for each in reader.problems if each not in known.problems]
+    known.problems += files.problems
     return known
 
 
@@ -79,12 +80,36 @@ def _taken(notes: Notes, entries: dict[str, Entry | None]) -> Notes:
     return found
 
 
+class _Files:
+    """The site's includes and data, each read once a build to tell whether it has changed."""
+
+    def __init__(self, root: Path, config: Mapping[str, Any]) -> None:
+        self.root = root
+        self.data_folder = str(config.get("data_dir") or "_data")
+        self.includes = Includes(root, str(config.get("includes_dir") or "_includes"))
+        self.include = lru_cache(None)(self.includes.find)
+        self.problems: list[Problem] = []
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        found, problems = read_data(self.root, self.data_folder)
+        self.problems += problems
+        return found
+
+    def named(self, asks: Asks) -> set[str]:
+        """All includes that may be read."""
+        if EVERYTHING not in asks.includes:
+            return set(asks.includes)
+        folder = self.root / self.includes.folder
+        return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
 class _LiquidReader:
     def __init__(
         self,
         notes: Notes,
         sources: dict[str, Source],
-        root: Path,
+        files: _Files,
         settings: Settings,
         cache: Cache,
         now: datetime,
@@ -94,17 +119,7 @@ class _LiquidReader:
         self.settings = settings
         self.cache = cache
         self.now = now
-        self.root = root
-        self.problems: list[Problem] = []
-        config = settings.extra
-        self.includes = Includes(root, str(config.get("includes_dir") or "_includes"))
-
-    @cached_property
-    def data(self) -> dict[str, Any]:
-        folder = str(self.settings.extra.get("data_dir") or "_data")
-        found, problems = read_data(self.root, folder)
-        self.problems += problems
-        return found
+        self.files = files
 
     @cached_property
     def facts(self) -> SiteFacts:
@@ -112,7 +127,7 @@ class _LiquidReader:
             self.notes.faces,
             self.sources.values(),
             self.settings,
-            self.data,
+            self.files.data,
             self.now,
             lambda path: self.cache.body(path, self.notes.digests[path]),
         )
@@ -144,27 +159,20 @@ class _LiquidReader:
         return _Text(source, face, unread, head, parts.body, parts.body_line)
 
     def digest(self, text: _Text) -> bytes:
-        asks = asks_for(text.body, self.includes.find)
+        asks = asks_for(text.body, self.files.include)
         parts: list[object] = [text.unread.digest, repr(self.settings.extra), text.face.path]
-        parts += [(name, self.includes.find(name)) for name in sorted(self.named(asks))]
+        parts += [(name, self.files.include(name)) for name in sorted(self.files.named(asks))]
         if asks.site & {"data", EVERYTHING}:
-            parts.append(repr(self.data))
+            parts.append(repr(self.files.data))
         if asks.site & {"time", EVERYTHING}:
             parts.append(self.now)
         if asks.neighbours or not asks.site <= self.settings.extra.keys() | set(_OWN_KEYS):
             parts.append(self.everything)
         return _digest(*parts)
 
-    def named(self, asks: Asks) -> set[str]:
-        """All includes that may be read."""
-        if EVERYTHING not in asks.includes:
-            return set(asks.includes)
-        folder = self.root / self.includes.folder
-        return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-
     def rendered(self, text: _Text, digest: bytes) -> Entry:
         page = replace(document_of(text.face, self.collection(text.face)), content=text.body)
-        made = render_liquid(text.body, page, self.facts, self.includes)
+        made = render_liquid(text.body, page, self.facts, self.files.includes)
         told = [locate(remark, text.face.path, text.body, text.line) for remark in made.remarks]
         if any(problem.severity is Severity.ERROR for problem in told):
             return Entry(digest, None, tuple(told))
