@@ -11,7 +11,7 @@ from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
 from pilgi.jekyll.documents import Document, SiteFacts, document_of
 from pilgi.markdown.parser import render
-from pilgi.markdown.rendered import Show, Slot
+from pilgi.markdown.slots import as_written
 from pilgi.note.note import Body, Face
 from pilgi.site.selection import selected
 from pilgi.source.source import Kind, Source
@@ -37,7 +37,7 @@ def facts_of(
         collections={name: _documents(faces, name) for name, faces in own.items()},
         static_files=tuple(source.path for source in sources if source.kind is Kind.STATIC),
         data=data,
-        content=lambda path: html_of(body(path), seen[path]),
+        content=lambda path: as_written(body(path).pieces, seen[path].links),
         excerpt=lambda path: f"<p>{escape(seen[path].excerpt, quote=False)}</p>",
         markdownify=lambda text: _markdown(text, settings),
     )
@@ -51,28 +51,6 @@ def _is_page(face: Face) -> bool:
     return face.kind is Kind.PAGE and not face.collection
 
 
-def html_of(body: Body, face: Face) -> str:
-    """As far as it is known before the site is: links lead where they were written to."""
-    return "".join(
-        piece if isinstance(piece, str) else _as_written(piece, face) for piece in body.pieces
-    )
-
-
-def _as_written(slot: Slot, face: Face) -> str:
-    if slot.show is Show.SIZE:
-        return ""
-    link = face.links[slot.link]
-    return escape(f"{link.target}#{link.fragment}" if link.fragment else link.target)
-
-
 def _markdown(text: str, settings: Settings) -> str:
     found = render(text, settings.markdown, settings.toc)
-    pieces = (
-        piece
-        if isinstance(piece, str)
-        else ""
-        if piece.show is Show.SIZE
-        else escape(found.links[piece.link].target)
-        for piece in found.pieces
-    )
-    return "".join(pieces)
+    return as_written(found.pieces, found.links)

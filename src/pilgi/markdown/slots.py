@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -52,3 +54,18 @@ def pieces(html: str) -> tuple[str | Slot, ...]:
         if text:
             found.append(text)
     return tuple(found)
+
+
+def as_written(pieces: Iterable[str | Slot], links: Sequence[Link]) -> str:
+    """The HTML before the site is known: links lead where they were written to, sizes are none."""
+    return "".join(
+        piece if isinstance(piece, str) else _unresolved(piece, links) for piece in pieces
+    )
+
+
+def _unresolved(slot: Slot, links: Sequence[Link]) -> str:
+    return "" if slot.show is Show.SIZE else escape(written_address(links[slot.link]))
+
+
+def written_address(link: Link) -> str:
+    return f"{link.target}#{link.fragment}" if link.fragment else link.target

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from pilgi.markdown.rendered import Show, Slot
+from pilgi.markdown.slots import written_address
 from pilgi.note.note import Body, Face
 from pilgi.output.hrefs import href
 from pilgi.output.images import Images
@@ -41,7 +42,7 @@ def joined(
             return images.attributes(target.file)
         # A broken link stays as its author wrote it; the build has reported it.
         if not target.address:
-            return escape(f"{link.target}#{link.fragment}" if link.fragment else link.target)
+            return escape(written_address(link))
         return escape(href(page, target.address, target.fragment, site_url))
 
     return "".join(piece if isinstance(piece, str) else filled(piece) for piece in body.pieces)

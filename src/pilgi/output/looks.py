@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from html import escape
 
 from pilgi.config.settings import MarkdownSettings, Settings, TocSettings
 from pilgi.config.theme_settings import AuthorSettings, NavigationGroup
+from pilgi.markdown.slots import as_written
 from pilgi.note.conventions import CONVENTIONS
 from pilgi.note.look import Action, Header, Look, SidebarPart, read_look, references
 from pilgi.note.note import Face
@@ -235,10 +235,6 @@ def _html(markdown: str, settings: MarkdownSettings) -> str:
     from pilgi.markdown.parser import render
 
     rendered = render(markdown, settings, TocSettings())
-    links = rendered.links
-    html = "".join(
-        piece if isinstance(piece, str) else escape(links[piece.link].target)
-        for piece in rendered.pieces
-    )
+    html = as_written(rendered.pieces, rendered.links)
     paragraph = _ONE_PARAGRAPH.fullmatch(html)
     return paragraph[1] if paragraph else html
