@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from site_builder import NOW, SiteBuilder
@@ -105,3 +106,11 @@ def test_where_nothing_changed_no_liquid_is_rendered(
     # No text asks for what this note says.
     blog.write("_includes/unused.html", "새것")
     assert blog.build().rendered == 0
+
+
+def test_a_listing_follows_what_is_to_be_seen_though_no_file_has_changed(blog: SiteBuilder) -> None:
+    blog.write("_posts/2026-02-01-later.md", "---\ntitle: 나중 글\ncategories: [C++]\n---\n")
+    blog.build()
+    assert "나중 글" not in blog.text("cpp/index.html")
+    blog.build(NOW + timedelta(days=60))
+    assert "나중 글" in blog.text("cpp/index.html")

@@ -26,6 +26,7 @@ from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity, locate
 from pilgi.reading import Notes, Unread, opened, read_batch
 from pilgi.records import dump
+from pilgi.site.selection import selected
 from pilgi.source.data import read_data
 from pilgi.source.source import Kind, Source
 from pilgi.text import decode
@@ -134,10 +135,11 @@ class _LiquidReader:
 
     @cached_property
     def everything(self) -> bytes:
-        """A digest of all other texts and files: of whatever a text may list."""
+        """A digest of all other texts and files, and of which are to be seen by now."""
         texts = sorted(self.notes.digests.items())
+        seen = [face.path for face in selected(self.notes.faces, self.settings, self.now).seen]
         files = sorted(path for path, source in self.sources.items() if source.output)
-        return _digest(texts, files)
+        return _digest(texts, seen, files)
 
     def entry(self, face: Face) -> Entry | None:
         """Of the note that Liquid makes of a text, which is none where the file is gone."""
