@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ _COMMANDS = {
     "note": "Start a note, dated today.",
     "serve": "Show the site while it is written.",
     "build": "Build the site into build/.",
+    "import": "Leave another generator for good.",
 }
 
 
@@ -26,7 +28,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"pilgi.commands.{cmd_name}").command
+        # A module may not have the name of a keyword, which gets a `_` as PEP 8 has it.
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"pilgi.commands.{name}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -7,7 +7,7 @@ is kept by its own bytes and by those of all that it asks for, and rendered anew
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -47,6 +47,10 @@ class _Text:
     line: int
 
 
+def _unheard(_path: str, _text: str) -> None:
+    """For those who want no texts."""
+
+
 def with_liquid(
     notes: Notes,
     sources: Iterable[Source],
@@ -54,15 +58,19 @@ def with_liquid(
     settings: Settings,
     cache: Cache,
     now: datetime,
+    made: Callable[[str, str], None] = _unheard,
 ) -> Notes:
-    """`notes`, those in Liquid with what it makes of them; posts first, since pages list them."""
+    """`notes`, those in Liquid with what it makes of them; posts first, since pages list them.
+
+    `made` hears the path of each that is not in the cache, and the body that Liquid made of it.
+    """
     waiting = {face.path: face for face in notes.faces if face.in_liquid}
     by_path = {source.path: source for source in sources}
     files = _Files(root, settings.extra)
     known = notes
     for kinds in ((Kind.NOTE,), (Kind.PAGE, Kind.COURSE)):
         due = [face for face in waiting.values() if face.kind in kinds]
-        reader = _LiquidReader(known, by_path, files, settings, cache, now)
+        reader = _LiquidReader(known, by_path, files, settings, cache, now, made)
         known = _taken(known, {face.path: reader.entry(face) for face in due})
     known.problems += files.problems
     return known
@@ -114,6 +122,7 @@ class _LiquidReader:
         settings: Settings,
         cache: Cache,
         now: datetime,
+        made: Callable[[str, str], None],
     ) -> None:
         self.notes = notes
         self.sources = sources
@@ -121,6 +130,7 @@ class _LiquidReader:
         self.cache = cache
         self.now = now
         self.files = files
+        self.made = made
 
     @cached_property
     def facts(self) -> SiteFacts:
@@ -178,6 +188,7 @@ class _LiquidReader:
         told = [locate(remark, text.face.path, text.body, text.line) for remark in made.remarks]
         if any(problem.severity is Severity.ERROR for problem in told):
             return Entry(digest, None, tuple(told))
+        self.made(text.face.path, made.text)
         unread = replace(text.unread, data=(text.head + made.text).encode(), digest=digest)
         (done,) = read_batch([unread], replace(self.settings.reading, liquid=False))
         found = done.row.entry()

@@ -190,7 +190,7 @@ class Settings:
         choices=("pilgi", "jekyll"),
     )
     include: tuple[str, ...] = setting(
-        (), "Hidden files and folders to take all the same (layout `jekyll`)."
+        (), "Names of hidden files and folders to take all the same, such as `.htaccess`."
     )
     defaults: tuple[DefaultSettings, ...] = setting(
         (), "Front matter that files have by where they lie; what they state themselves wins."

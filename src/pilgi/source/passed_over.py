@@ -18,11 +18,16 @@ _TOOLS = ("node_modules", "__pycache__", "vendor")
 
 
 def pilgi_passes_over(path: str, settings: Settings) -> bool:
-    """Hidden files, folders that the layout has no use for, and what `exclude` names."""
+    """Hidden files, folders that the layout has no use for, and what `exclude` names.
+
+    `include` names files and folders, or their whole paths, that are taken all the same.
+    """
     bare = path.rstrip("/")
     name = bare.rpartition("/")[2]
     if bare == name and path != bare and name not in _FOLDERS:
         return True
+    if name in settings.include or bare in settings.include:
+        return False
     if _is_hidden(name) or name in _TOOLS:
         return True
     return any(fnmatchcase(bare, pattern.strip("/")) for pattern in settings.exclude)

@@ -1,0 +1,1 @@
+"""Sites of other generators, written anew as sites of Pilgi's own."""
