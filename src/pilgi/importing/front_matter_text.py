@@ -30,21 +30,17 @@ def with_values(text: str, changes: Mapping[str, Any]) -> str:
 
 def yaml_text(values: Mapping[str, Any]) -> str:
     """As people write it: a key a line, Hangul as it is, lists of words in brackets."""
-    return "".join(f"{key}: {_value(value)}" for key, value in _keyed(values))
-
-
-def _keyed(values: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return [(_scalar(key), value) for key, value in values.items()]
+    return "".join(f"{_scalar(key)}:{_value(value)}" for key, value in values.items())
 
 
 def _value(value: Any) -> str:
-    """What follows `key: `, with its line break."""
+    """What follows `key:`, with its line break."""
     if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
-        return _dump(value, flow=True)
+        return f" {_dump(value, flow=True)}"
     if value and isinstance(value, list | dict):
         indented = "".join(f"  {line}\n" for line in _dump(value).splitlines())
         return f"\n{indented}"
-    return f"{_scalar(value)}\n"
+    return f" {_scalar(value)}\n"
 
 
 def _scalar(value: Any) -> str:
@@ -53,10 +49,26 @@ def _scalar(value: Any) -> str:
 
 
 def _dump(value: Any, *, flow: bool = False) -> str:
-    dumped: str = yaml.safe_dump(
-        value, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=flow
+    dumped: str = yaml.dump(
+        value,
+        Dumper=_Indented,
+        allow_unicode=True,
+        sort_keys=False,
+        width=_WIDEST,
+        default_flow_style=flow,
     )
     return dumped
+
+
+_WIDEST = 10**6
+"""Characters of a line, so that none is broken."""
+
+
+class _Indented(yaml.SafeDumper):
+    """Sets the items of a list below their key further to the right."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
 
 
 def _edited(document: YamlDocument, text: str, changes: Mapping[str, Any]) -> str:

@@ -9,14 +9,15 @@ from typing import Any
 from pilgi.config.settings import Settings
 from pilgi.importing.front_matter_text import yaml_text
 
+_HEAD = "# What is not stated here is as docs/settings.md says.\n"
+
 
 def site_file(settings: Settings) -> str:
-    """YAML that `load_settings` reads as `settings`; groups stand apart."""
-    written: list[str] = []
-    for key, value in stated(settings, Settings()).items():
-        nested = isinstance(value, Mapping) or _holds_groups(value)
-        written.append(("\n" if nested and written else "") + yaml_text({key: value}))
-    return "".join(written)
+    """YAML that `load_settings` reads as `settings`: the plain ones first, then the groups."""
+    values = stated(settings, Settings())
+    plain = {key: value for key, value in values.items() if not _is_group(value)}
+    groups = [yaml_text({key: value}) for key, value in values.items() if _is_group(value)]
+    return "\n".join([_HEAD + yaml_text(plain), *groups])
 
 
 def stated(settings: Any, usual: Any) -> dict[str, Any]:
@@ -39,9 +40,11 @@ def _plain(value: Any, usual: Any) -> Any:
 
 
 def _item(item: Any) -> Any:
-    """A record of a list has no other usual values than those of its kind."""
-    return _plain(item, type(item)()) if is_dataclass(item) else _plain(item, None)
+    """A record in a list has no usual values but those of its kind."""
+    is_record = is_dataclass(item) and not isinstance(item, type)
+    return _plain(item, type(item)() if is_record else None)
 
 
-def _holds_groups(value: Any) -> bool:
-    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
+def _is_group(value: Any) -> bool:
+    holds_groups = isinstance(value, list) and any(isinstance(item, dict) for item in value)
+    return isinstance(value, dict) or holds_groups
