@@ -47,15 +47,24 @@ def _write(folder: Path, language: str) -> int:
 
 def scaffold(language: str, title: str, today: date) -> Iterator[tuple[str, str]]:
     """Path below the new folder, and text, of each file."""
-    root = Path(pilgi.__file__).parent / "scaffold"
     # Within double quotes of YAML, a text is written as within those of JSON.
-    values = {"{title}": json.dumps(title, ensure_ascii=False)[1:-1], "{version}": __version__}
-    for part in (root / "common", root / language):
-        for file in sorted(part.rglob("*")):
-            if file.is_file():
-                name = file.relative_to(part).as_posix().replace("{today}", today.isoformat())
-                dot = "." if name.startswith(_DOTTED) else ""
-                yield dot + name, _filled(file.read_text("utf-8"), values)
+    values = {"{title}": json.dumps(title, ensure_ascii=False)[1:-1]}
+    yield from common()
+    for name, text in _part(language, values):
+        yield name.replace("{today}", today.isoformat()), text
+
+
+def common() -> Iterator[tuple[str, str]]:
+    """The same of the files that every site has: what git ignores, the workflow for GitHub Pages."""
+    for name, text in _part("common", {"{version}": __version__}):
+        yield (f".{name}" if name.startswith(_DOTTED) else name), text
+
+
+def _part(part: str, values: dict[str, str]) -> Iterator[tuple[str, str]]:
+    folder = Path(pilgi.__file__).parent / "scaffold" / part
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield file.relative_to(folder).as_posix(), _filled(file.read_text("utf-8"), values)
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

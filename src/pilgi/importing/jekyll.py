@@ -112,8 +112,7 @@ class _Import:
     def unreadable(self, source: Source) -> None:
         """The error is told already; the file is for its author to mend."""
         folder = {Kind.NOTE: "drafts" if source.draft else "posts"}.get(source.kind, "")
-        bare = moved_note(source.path).rpartition("/")[2]
-        path = f"{folder}/{bare}" if folder else moved_page(source.path)
+        path = f"{folder}/{moved_note(source.path)}" if folder else moved_page(source.path)
         path = self.places.free(path)
         self.files[path] = source.file
         self.warn(source.path, f"copied to `{path}` as it is, since it cannot be read")
@@ -135,7 +134,8 @@ class _Import:
         if is_home_list(face, written) or (face.address == HOME and not written.strip()):
             self.warn(source.path, "left out: Pilgi's home page lists the notes itself")
             return
-        if (own := listed_by_layout(face, written)) == face.address:
+        own = listed_by_layout(face, written)
+        if own and own == face.address:
             self.warn(source.path, f"left out: Pilgi makes `{own}` itself")
             return
         text = text_of(decoded.text, face, self.liquid(source))

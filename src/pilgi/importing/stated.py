@@ -16,7 +16,8 @@ from pilgi.note.note import Face
 from pilgi.source.source import Kind
 
 _LOOKS = (*(field.name for field in fields(Look)), "sitemap")
-_SAME = ("description", "hidden", "published", "order", "title", "mathjax")
+_SAME = ("order", "description", "hidden", "published")
+"""Fields of a face with the names of their keys."""
 
 
 def to_state(old: Face, new: Face, stated: Mapping[str, Any]) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def to_state(old: Face, new: Face, stated: Mapping[str, Any]) -> dict[str, Any]:
     `stated` is the front matter that `new` was read from.
     """
     found = _facts(old, new)
-    if not stated.get("title"):
+    if not stated.get("title") or new.title != old.title:
         # Without one, Pilgi takes the first heading for the title, and out of the text.
         found["title"] = old.title
     found |= _toc(old, new)
@@ -43,9 +44,9 @@ def _facts(old: Face, new: Face) -> dict[str, Any]:
     if old.kind is Kind.NOTE and new.slug != old.slug:
         found["slug"] = old.slug
     if old.date and new.date != old.date and (old.kind is Kind.NOTE or old.collection):
-        found["date"] = old.date.isoformat(sep=" ")
+        found["date"] = old.date
     if old.updated and new.updated != old.updated:
-        found["last_modified_at"] = old.updated.isoformat(sep=" ")
+        found["last_modified_at"] = old.updated
     if new.categories != old.categories:
         found["categories"] = list(old.categories)
     if new.course != old.course and old.course not in old.categories[:1]:
@@ -56,9 +57,9 @@ def _facts(old: Face, new: Face) -> dict[str, Any]:
         found["lang"] = old.language
     if new.math != old.math:
         found["mathjax"] = old.math
-    for name in ("title", "order", "description", "hidden", "published"):
-        if getattr(new, name) != getattr(old, name):
-            found[name] = getattr(old, name)
+    found |= {
+        name: getattr(old, name) for name in _SAME if getattr(new, name) != getattr(old, name)
+    }
     if old.draft and not new.draft:
         found["draft"] = True
     return found
