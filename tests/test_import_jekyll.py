@@ -205,7 +205,7 @@ def test_html_pages_are_left_as_they_are(old: SiteBuilder) -> None:
     old.write("index.html", post("집", "<p>환영</p>\n", layout="home"))
     found = moved(old)
     assert found.names() == {
-        "pages/a.md", "pages/b.md", "pages/index.md", "static/whole.html", "static/feed.json",
+        "pages/a.md", "pages/b.md", "pages/index.md", "static/whole/index.html", "static/feed.json",
         "site.yml", ".gitignore", ".github/workflows/pages.yml",
     }  # fmt: skip
     assert both(found) == []
@@ -275,7 +275,8 @@ def test_drafts_stay_drafts(old: SiteBuilder) -> None:
 def test_documents_of_a_collection_become_pages(old: SiteBuilder) -> None:
     old.write(
         "_config.yml",
-        f"{CONFIG}collections:\n  recipes: {{output: true, permalink: '/food/:title/'}}\n  quiet: {{}}\n",
+        f"{CONFIG}collections:\n"
+        "  recipes: {output: true, permalink: '/food/:title/'}\n  quiet: {}\n",
     )
     old.write("_recipes/김치.md", post("김치찌개"))
     old.write("_quiet/a.md", post())
@@ -371,7 +372,7 @@ def test_nothing_half_written_is_left(
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({"_config.yml": "title: [\n"}, "_config.yml:2:1 error: broken YAML"),
+        ({"_config.yml": "title: [\n"}, "_config.yml:1:9 error: broken YAML"),
         ({"site.yml": "title: x\n"}, "is a Pilgi site already: it has a `site.yml`"),
         ({"a.md": "x"}, "is no Jekyll site: it has no `_config.yml`"),
     ],
@@ -421,7 +422,7 @@ def test_every_site_of_the_rules_keeps_addresses_anchors_and_words(
 
 
 def both(found: Moved, site: dict[str, Any] | None = None) -> list[str]:
-    """Build both sites; the files in which they differ, but for Pilgi's own pages about notes."""
+    """Build both sites; the files in which they differ, but for pages that Pilgi makes itself."""
     now = moment(site) if site else NOW
     for builder in (found.old, found.new):
         builder.build(now)
@@ -430,20 +431,22 @@ def both(found: Moved, site: dict[str, Any] | None = None) -> list[str]:
 
 
 def published(builder: SiteBuilder) -> dict[str, Any]:
-    """By path, the text with its anchors of a note or page, and the bytes of any other file."""
-    return {
-        path: article(data.decode()) if path.endswith(".html") else data
-        for path, data in builder.files().items()
-        if not path.startswith(
-            (".pilgi", "assets/pilgi/", "assets/mathjax/", "sitemap", "feed.xml")
-        )
-    }
+    """By path, what a note, a page or any other file of the author's says, anchors and all."""
+    said = {path: author_s(path, data) for path, data in builder.files().items()}
+    return {path: words for path, words in said.items() if words}
 
 
+_PILGIS = (".pilgi", "assets/pilgi/", "assets/mathjax/", "sitemap.xml", "robots.txt", "feed.xml")
 _ARTICLE = re.compile(r'itemprop="articleBody">(.*?)</article>', re.DOTALL)
 _TITLE = re.compile(r'<h1 id="page-title"[^>]*>\s*(.*?)\s*</h1>', re.DOTALL)
 
 
-def article(page: str) -> tuple[str, ...]:
-    parts = (_TITLE.search(page), _ARTICLE.search(page))
-    return tuple(part[1] for part in parts if part)
+def author_s(path: str, data: bytes) -> object:
+    """The title and the body of a page with the theme, else all; none where all is Pilgi's."""
+    if path.startswith(_PILGIS):
+        return None
+    if b'content="Pilgi"' not in data:
+        return data
+    page = data.decode()
+    title, body = _TITLE.search(page), _ARTICLE.search(page)
+    return (title and title[1], body[1]) if body else None

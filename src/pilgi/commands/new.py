@@ -55,7 +55,7 @@ def scaffold(language: str, title: str, today: date) -> Iterator[tuple[str, str]
 
 
 def common() -> Iterator[tuple[str, str]]:
-    """The same of the files that every site has: what git ignores, the workflow for GitHub Pages."""
+    """The files that are alike in all sites: what git ignores, the workflow for GitHub Pages."""
     for name, text in _part("common", {"{version}": __version__}):
         yield (f".{name}" if name.startswith(_DOTTED) else name), text
 

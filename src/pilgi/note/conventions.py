@@ -33,6 +33,8 @@ class Conventions:
     """Whether `..` in a permalink is passed over rather than an error."""
     rooted: bool
     """Whether addresses in front matter begin at the site's root, with or without a slash."""
+    heading_is_title: bool
+    """Whether the heading that a text without a title begins with is its title, and no more."""
 
 
 def _no_categories(_folders: list[str]) -> list[str]:
@@ -70,6 +72,7 @@ CONVENTIONS = {
         excerpts=False,
         climbs=False,
         rooted=False,
+        heading_is_title=True,
     ),
     "jekyll": Conventions(
         naive=UTC,
@@ -80,5 +83,6 @@ CONVENTIONS = {
         excerpts=True,
         climbs=True,
         rooted=True,
+        heading_is_title=False,
     ),
 }

@@ -56,6 +56,11 @@ class FaceMaker:
         return self.conventions.excerpts and self.is_document
 
     @property
+    def takes_heading(self) -> bool:
+        """Whether the heading that the text begins with becomes the title."""
+        return self.conventions.heading_is_title and not self.front_matter.title
+
+    @property
     def is_verbatim(self) -> bool:
         """Whether no theme is put round it: a text that is no HTML, an HTML page without layout."""
         kind = format_of(self.source.path)

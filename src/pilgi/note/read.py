@@ -66,7 +66,7 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
         return Reading(Note(replace(face, in_liquid=True), Body((), ())), tuple(problems))
     if face.verbatim:
         return Reading(Note(replace(face, links=()), Body((body,), ())), tuple(problems))
-    pieces = content.pieces if parsed.front_matter.title else _without_title(content)
+    pieces = _without_title(content) if maker.takes_heading else content.pieces
     return Reading(Note(face, Body(pieces, content.sections)), tuple(problems))
 
 
