@@ -437,7 +437,7 @@ def published(builder: SiteBuilder) -> dict[str, Any]:
 
 
 _PILGIS = (".pilgi", "assets/pilgi/", "assets/mathjax/", "sitemap.xml", "robots.txt", "feed.xml")
-_ARTICLE = re.compile(r'itemprop="articleBody">(.*?)</article>', re.DOTALL)
+_ARTICLE = re.compile(r'itemprop="articleBody">(.*?)</div>\s*<(?:footer|/article)', re.DOTALL)
 _TITLE = re.compile(r'<h1 id="page-title"[^>]*>\s*(.*?)\s*</h1>', re.DOTALL)
 
 
