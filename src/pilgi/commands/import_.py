@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pilgi.commands.build import progress
 from pilgi.commands.new import common
 from pilgi.config.load import SettingsError
 from pilgi.importing.folder import TargetError, check_target, write_whole
@@ -34,7 +35,7 @@ def jekyll(source: Path, target: Path) -> None:
     """
     try:
         check_target(source, target)
-        imported = import_jekyll(source.resolve(), target, datetime.now(UTC), cores())
+        imported = import_jekyll(source.resolve(), target, datetime.now(UTC), cores(), progress)
         write_whole(target, {**dict(common()), **imported.files})
     except SettingsError as error:
         click.echo(error.problem, err=True)

@@ -21,6 +21,7 @@ from pilgi.note.front_matter import split
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
 from pilgi.problems import Problem, Severity
+from pilgi.progress import Progress, unseen
 from pilgi.site.addresses import HOME
 from pilgi.source.source import Kind, Source
 from pilgi.text import decode
@@ -48,13 +49,15 @@ class Imported:
     problems: tuple[Problem, ...]
 
 
-def import_jekyll(root: Path, target: Path, now: datetime, jobs: int = 1) -> Imported:
+def import_jekyll(
+    root: Path, target: Path, now: datetime, jobs: int = 1, progress: Progress = unseen
+) -> Imported:
     """What the Jekyll site in `root` is as a Pilgi site in `target`; nothing is written yet.
 
     Raises `SettingsError` where its settings cannot be read, `NotJekyllError` where it is no such
     site.
     """
-    return _Import(read_jekyll(root, target, now, jobs)).run()
+    return _Import(read_jekyll(root, target, now, jobs, progress)).run(progress)
 
 
 class _Import:
@@ -71,21 +74,20 @@ class _Import:
         folder = str(origin.settings.extra.get("includes_dir") or "_includes")
         self.includes = Includes(origin.root, folder)
 
-    def run(self) -> Imported:
+    def run(self, progress: Progress) -> Imported:
+        texts = [source for source in self.origin.sources if source.kind is not Kind.STATIC]
         for source in self.origin.sources:
             if source.kind is Kind.STATIC:
-                self.copy(source)
-        for source in self.origin.sources:
-            if source.kind is not Kind.STATIC:
+                self.put_static(source.output, source.file)
+        with progress("import", len(texts)) as done:
+            for source in texts:
                 self.text(source)
+                done(1)
         settings = replace(self.settings, include=tuple(sorted(self.include)))
         self.files["site.yml"] = site_file(settings)
         self.left_behind()
         ordered = sorted(self.problems, key=lambda problem: problem.order)
         return Imported(dict(sorted(self.files.items())), self.notes, tuple(ordered))
-
-    def copy(self, source: Source) -> None:
-        self.put_static(source.output, source.file)
 
     def put_static(self, output: str, content: str | Path) -> None:
         path = static_place(output)
@@ -159,9 +161,12 @@ class _Import:
         if face.kind is not Kind.PAGE:
             return None
         found = category_list(face, written)
-        if found is None and (course := self.indexes.at(face.address)):
+        if found and not self.indexes.is_course(found.category):
+            found = None
+        if found is None and (course := self.indexes.at.get(face.address)):
+            # A page in the place of a course's own is an error in a Pilgi site.
             found = CategoryList(course, text.body)
-        if found is None or not (folder := self.indexes.folder_for(face, found)):
+        if found is None or not (folder := self.indexes.folder_for(face, found.category)):
             return None
         self.warn(
             source.path,

@@ -13,6 +13,7 @@ from pilgi.config.load import load_settings
 from pilgi.config.settings import Settings
 from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity
+from pilgi.progress import Progress
 from pilgi.reading import Notes, Reader, reading_key
 from pilgi.source.scan import scan
 from pilgi.source.source import Source
@@ -40,8 +41,10 @@ class Origin:
     problems: tuple[Problem, ...]
 
 
-def read_jekyll(root: Path, target: Path, now: datetime, jobs: int) -> Origin:
+def read_jekyll(root: Path, target: Path, now: datetime, jobs: int, progress: Progress) -> Origin:
     """The Jekyll site in `root`, in which nothing is written; the folder `target` is not entered.
+
+    At most `jobs` processes read it.
 
     Raises `SettingsError` where its settings cannot be read, `NotJekyllError` where it is none.
     """
@@ -56,8 +59,11 @@ def read_jekyll(root: Path, target: Path, now: datetime, jobs: int) -> Origin:
         Cache(Path(folder) / "cache", reading_key(settings.reading)) as cache,
     ):
         reader = Reader(found.sources, settings.reading, cache)
-        with processes_for(reader.size, jobs) as workers:
-            begun = reader.read(workers, lambda _: None)
+        with (
+            processes_for(reader.size, jobs) as workers,
+            progress("read", len(reader.unread)) as done,
+        ):
+            begun = reader.read(workers, done)
         notes = _rendered(begun, found.sources, root, settings, cache, now, liquid)
     faces = {face.path: face for face in (*begun.faces, *notes.faces)}
     told = [

@@ -59,16 +59,12 @@ class Stater:
     def completed(self, text: Text, old: Face, path: str) -> tuple[Text, str]:
         """The text that at `path` is what `old` was, and what about it is not; mostly nothing."""
         values = parse_yaml(text.yaml).values
-        moved = {key: value for key, value in rooted(values).items() if value != values.get(key)}
-        text = text.with_values(moved)
+        text = text.with_values(_changed(values, rooted(values)))
         new = self.face(text, path)
-        if new is None:
-            return text, "it cannot be read any more"
-        text = text.with_values(to_state(old, new, values))
-        if not old.address:
-            return text, ""
-        new = self.face(text, path)
-        if new is None or new.address != old.address:
+        if new and (changes := to_state(old, new, values)):
+            text = text.with_values(changes)
+            new = self.face(text, path)
+        if new and old.address and new.address != old.address:
             text = text.with_values({"permalink": permalink_to(old.address)})
             new = self.face(text, path)
         return text, _difference(old, new)
@@ -85,10 +81,14 @@ class Stater:
         return note.face if note else None
 
 
+def _changed(values: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in others.items() if value != values.get(key)}
+
+
 def _difference(old: Face, new: Face | None) -> str:
     if new is None:
         return "it cannot be read any more"
-    if new.address != old.address:
+    if old.address and new.address != old.address:
         return f"its address is `{new.address}`, no longer `{old.address}`"
     if [heading.id for heading in new.headings] != [heading.id for heading in old.headings]:
         return "some of its headings have other ids now"
