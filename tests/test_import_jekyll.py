@@ -207,10 +207,14 @@ def test_the_layout_category_lists_a_course_too(old: SiteBuilder) -> None:
 
 def test_a_list_that_is_no_course_stays_as_it_is_today(old: SiteBuilder) -> None:
     old.write("_posts/2024-03-05-a.md", post("하나", categories="[수학, 벡터]"))
-    old.write("vectors.md", post("벡터", listing("벡터")))
+    old.write("_posts/2024-03-06-b.md", post("'[둘] *'", categories="[큰 수, 벡터]"))
+    old.write("vectors.md", post("벡터", f"앞\n\n{listing('벡터')}\n뒤\n"))
     found = moved(old)
-    assert "하나" in found.text("pages/vectors.md")
-    assert "vectors.md warning: Liquid looked at other notes" in found.said.output
+    assert found.text("pages/vectors.md").endswith(
+        "---\n앞\n\n- [\\[둘\\] \\*](/큰%20수/벡터/b/)\n- [하나](/수학/벡터/a/)\n\n뒤\n"
+    )
+    assert "vectors.md warning: lists the notes of `벡터` as they are today" in found.said.output
+    assert not found.new.build().problems
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,17 @@ from datetime import datetime
 from pathlib import Path
 
 from pilgi.importing.courses import CourseIndexes
-from pilgi.importing.lists import CategoryList, category_list, is_home_list, listed_by_layout
+from pilgi.importing.lists import (
+    category_list,
+    is_home_list,
+    listed_by_layout,
+    markdown_list,
+)
 from pilgi.importing.origin import Origin, read_jekyll
 from pilgi.importing.places import Places, moved_note, moved_page, passed_over, static_place
 from pilgi.importing.settings import pilgi_settings, settings_left_out
 from pilgi.importing.site_file import site_file
-from pilgi.importing.texts import Stater, Text, text_of
+from pilgi.importing.texts import Stater, Text, as_markdown, text_of
 from pilgi.jekyll.asks import EVERYTHING, asks_for, may_hold_liquid
 from pilgi.jekyll.includes import Includes
 from pilgi.note.front_matter import split
@@ -23,6 +28,7 @@ from pilgi.note.permalinks import output_path
 from pilgi.problems import Problem, Severity
 from pilgi.progress import Progress, unseen
 from pilgi.site.addresses import HOME
+from pilgi.source.formats import MARKDOWN
 from pilgi.source.source import Kind, Source
 from pilgi.text import decode
 
@@ -140,7 +146,7 @@ class _Import:
         if own and own == face.address:
             self.warn(source.path, f"left out: Pilgi makes `{own}` itself")
             return
-        text = text_of(decoded.text, face, self.liquid(source))
+        text = text_of(decoded.text, face.path, self.liquid(source))
         if own:
             # The layout made the list, so the page would be empty.
             text = replace(text, body=f"[{face.title}]({own})\n")
@@ -148,6 +154,10 @@ class _Import:
         elif index := self.course_index(source, face, text, written):
             self.put(source, *index)
             return
+        elif face.path.endswith(MARKDOWN) and (listed := category_list(face, written)):
+            notes = [note for note in self.origin.seen if listed.category in note.categories]
+            text = replace(text, body=listed.around(markdown_list(notes)))
+            self.warn(source.path, f"lists the notes of `{listed.category}` as they are today")
         elif self.liquid(source) is not None:
             self.tell_of_liquid(source, written)
         elif face.in_liquid:
@@ -160,22 +170,20 @@ class _Import:
         """Path, face and text of the course's index that the page becomes, if it becomes one."""
         if face.kind is not Kind.PAGE:
             return None
-        found = category_list(face, written)
-        if found and not self.indexes.is_course(found.category):
-            found = None
-        if found is None and (course := self.indexes.at.get(face.address)):
+        listed = category_list(face, written)
+        if listed and self.indexes.is_course(listed.category):
+            course, text = (
+                listed.category,
+                replace(text, body=as_markdown(listed.around(""), face.path)),
+            )
+        else:
             # A page in the place of a course's own is an error in a Pilgi site.
-            found = CategoryList(course, text.body)
-        if found is None or not (folder := self.indexes.folder_for(face, found.category)):
+            course = self.indexes.at.get(face.address, "")
+        if not course or not (folder := self.indexes.folder_for(face, course)):
             return None
-        self.warn(
-            source.path,
-            f"lists the course `{found.category}` from now on: its text is "
-            f"`posts/{folder}/index.md`",
-        )
-        index = replace(face, course=found.category)
         path = self.places.free(f"posts/{folder}/index.md")
-        return path, index, replace(text, body=found.introduction)
+        self.warn(source.path, f"lists the course `{course}` from now on: its text is `{path}`")
+        return path, replace(face, course=course), text
 
     def put(self, source: Source, path: str, face: Face, text: Text) -> None:
         text, difference = self.stater.completed(text, face, path)

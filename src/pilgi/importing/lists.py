@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote
 
 from pilgi.note.note import Face
 from pilgi.site.addresses import ARCHIVE, COURSES, HOME, TAGS
@@ -23,16 +26,23 @@ _OF_A_CATEGORY = re.compile(
 _CATEGORY = re.compile(
     r"site\.categories\s*(?:\.\s*(?P<key>[\w-]+)|\[\s*(?P<quote>['\"])(?P<name>.*?)(?P=quote)\s*\])"
 )
+_MARKS = re.compile(r"[\\\[\]*_`<>|$]")
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _LIQUID = re.compile(r"\{[{%]")
 _OF_ALL = re.compile(r"\b(?:paginator|site\.posts)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryList:
-    """A page that lists the notes of one category below `introduction`."""
+    """A page that lists the notes of one category between two texts without Liquid."""
 
     category: str
-    introduction: str
+    before: str
+    after: str = ""
+
+    def around(self, notes: str) -> str:
+        """The page's text with `notes` for its list."""
+        return self.before + notes + self.after
 
 
 def category_list(face: Face, body: str) -> CategoryList | None:
@@ -46,10 +56,25 @@ def category_list(face: Face, body: str) -> CategoryList | None:
     if found["assigned"] and found["variable"] == named:
         named = found["assigned"]
     category = _CATEGORY.fullmatch(named)
-    introduction = body[: found.start()] + body[found.end() :]
-    if category is None or _LIQUID.search(introduction):
+    before, after = body[: found.start()], body[found.end() :]
+    if category is None or _LIQUID.search(before) or _LIQUID.search(after):
         return None
-    return CategoryList(category["key"] or category["name"], introduction)
+    return CategoryList(category["key"] or category["name"], before, after)
+
+
+def markdown_list(notes: Iterable[Face]) -> str:
+    """Links to `notes`, newest first, as one would write them."""
+    newest = sorted(notes, key=lambda note: (note.date or _LONG_AGO, note.path), reverse=True)
+    return "".join(f"- [{_escaped(note.title)}]({_encoded(note.address)})\n" for note in newest)
+
+
+def _escaped(title: str) -> str:
+    return _MARKS.sub(r"\\\g<0>", title)
+
+
+def _encoded(address: str) -> str:
+    """Percent-encoded where a link needs it; Hangul stays."""
+    return "".join(quote(char) if char.isascii() else char for char in address)
 
 
 def listed_by_layout(face: Face, body: str) -> str:

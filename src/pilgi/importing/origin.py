@@ -15,6 +15,7 @@ from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity
 from pilgi.progress import Progress
 from pilgi.reading import Notes, Reader, reading_key
+from pilgi.site.selection import selected
 from pilgi.source.scan import scan
 from pilgi.source.source import Source
 from pilgi.workers import processes_for
@@ -28,8 +29,8 @@ class NotJekyllError(Exception):
 class Origin:
     """`faces` are those that could be read, by path; `liquid` the bodies that Liquid made, by path.
 
-    `settings_file` is its name. `problems` are those that the new site would not tell again, and
-    all errors.
+    `seen` are those to be seen by now. `settings_file` is its name. `problems` are those that the
+    new site would not tell again, and all errors.
     """
 
     root: Path
@@ -37,6 +38,7 @@ class Origin:
     settings_file: str
     sources: tuple[Source, ...]
     faces: Mapping[str, Face]
+    seen: tuple[Face, ...]
     liquid: Mapping[str, str]
     problems: tuple[Problem, ...]
 
@@ -77,6 +79,7 @@ def read_jekyll(root: Path, target: Path, now: datetime, jobs: int, progress: Pr
         loaded.file,
         found.sources,
         faces,
+        selected(faces.values(), settings, now).seen,
         liquid,
         (*loaded.problems, *found.problems, *told),
     )

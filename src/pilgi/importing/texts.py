@@ -34,19 +34,19 @@ class Text:
         return f"---\n{self.yaml}---\n{self.body}"
 
 
-def text_of(decoded: str, face: Face, liquid: str | None) -> Text:
-    """The text of a file that could be read; `liquid` is its body where Liquid made one."""
+def text_of(decoded: str, path: str, liquid: str | None) -> Text:
+    """The text of the file at `path`; `liquid` is its body where Liquid made one."""
     parts = split(decoded)
-    body = parts.body if liquid is None else liquid
-    if face.path.endswith(HTML):
-        body = _unread(body)
     yaml = parts.yaml if not parts.yaml or parts.yaml.endswith("\n") else f"{parts.yaml}\n"
-    return Text(yaml, body)
+    return Text(yaml, as_markdown(parts.body if liquid is None else liquid, path))
 
 
-def _unread(html: str) -> str:
-    """As Markdown that kramdown leaves as it is."""
-    return f"{{::nomarkdown}}\n{html.strip(chr(10))}\n{{:/nomarkdown}}\n" if html.strip() else ""
+def as_markdown(body: str, path: str) -> str:
+    """Markdown as it is; the HTML of another file so that kramdown leaves it as it is."""
+    if not path.endswith(HTML) or not body.strip():
+        return body
+    lines = body.strip("\n")
+    return f"{{::nomarkdown}}\n{lines}\n{{:/nomarkdown}}\n"
 
 
 class Stater:
