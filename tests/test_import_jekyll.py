@@ -217,6 +217,13 @@ def test_a_list_that_is_no_course_stays_as_it_is_today(old: SiteBuilder) -> None
     assert not found.new.build().problems
 
 
+def test_a_list_within_a_note_stays_as_liquid_gave_it(old: SiteBuilder) -> None:
+    old.write("_posts/2024-03-05-a.md", post("하나", listing("수학"), categories="[수학]"))
+    found = moved(old)
+    assert "archive__item" in found.text("posts/2024-03-05-a.md")
+    assert both(found) == []
+
+
 @pytest.mark.parametrize(
     ("layout", "address", "there"),
     [("tags", "/tags/", False), ("categories", "/categories/", True), ("home", "/", False)],

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pilgi.importing.courses import CourseIndexes
-from pilgi.importing.lists import (
-    category_list,
-    is_home_list,
-    listed_by_layout,
-    markdown_list,
-)
+from pilgi.importing.liquid import told_of_liquid
 from pilgi.importing.origin import Origin, read_jekyll
+from pilgi.importing.pages import Becomes, ListingPages
 from pilgi.importing.places import Places, moved_note, moved_page, passed_over, static_place
 from pilgi.importing.settings import pilgi_settings, settings_left_out
 from pilgi.importing.site_file import site_file
-from pilgi.importing.texts import Stater, Text, as_markdown, text_of
-from pilgi.jekyll.asks import EVERYTHING, asks_for, may_hold_liquid
+from pilgi.importing.texts import Stater, Text, text_of
 from pilgi.jekyll.includes import Includes
 from pilgi.note.front_matter import split
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
 from pilgi.problems import Problem, Severity
 from pilgi.progress import Progress, unseen
-from pilgi.site.addresses import HOME
-from pilgi.source.formats import MARKDOWN
 from pilgi.source.source import Kind, Source
 from pilgi.text import decode
 
@@ -39,11 +30,6 @@ _LEFT = {
     "_plugins": "plugins are left behind: Pilgi runs no code of a site",
     "_data": "data files are left behind: navigation and authors are in `site.yml`",
 }
-_LISTING = frozenset(
-    (EVERYTHING, "posts", "pages", "categories", "tags", "collections", "documents", "html_pages")
-)
-"""Keys of `site` that name other notes."""
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,7 @@ class _Import:
         self.settings = pilgi_settings(origin.settings)
         self.stater = Stater(self.settings)
         self.places = Places(origin.settings)
-        self.indexes = CourseIndexes(origin.faces.values())
+        self.pages = ListingPages(origin.faces.values(), origin.seen)
         self.files: dict[str, str | Path] = {}
         self.problems = list(origin.problems)
         self.notes = 0
@@ -139,51 +125,26 @@ class _Import:
         for remark in decoded.remarks:
             self.warn(source.path, f"{remark.message}; now UTF-8")
         written = split(decoded.text).body
-        if is_home_list(face, written) or (face.address == HOME and not written.strip()):
-            self.warn(source.path, "left out: Pilgi's home page lists the notes itself")
-            return
-        own = listed_by_layout(face, written)
-        if own and own == face.address:
-            self.warn(source.path, f"left out: Pilgi makes `{own}` itself")
-            return
         text = text_of(decoded.text, face.path, self.liquid(source))
-        if own:
-            # The layout made the list, so the page would be empty.
-            text = replace(text, body=f"[{face.title}]({own})\n")
-            self.warn(source.path, f"its layout listed notes; it leads to Pilgi's `{own}` now")
-        elif index := self.course_index(source, face, text, written):
-            self.put(source, *index)
+        listing = face.kind is Kind.PAGE and self.pages.becomes(face, written, text)
+        if listing:
+            self.listing(source, face, listing)
             return
-        elif face.path.endswith(MARKDOWN) and (listed := category_list(face, written)):
-            notes = [note for note in self.origin.seen if listed.category in note.categories]
-            text = replace(text, body=listed.around(markdown_list(notes)))
-            self.warn(source.path, f"lists the notes of `{listed.category}` as they are today")
-        elif self.liquid(source) is not None:
-            self.tell_of_liquid(source, written)
+        if self.liquid(source) is not None:
+            self.warn(source.path, told_of_liquid(written, self.includes.find))
         elif face.in_liquid:
             self.warn(source.path, "Liquid could not be rendered: its marks are in the text")
         self.put(source, self.places.text(face), face, text)
 
-    def course_index(
-        self, source: Source, face: Face, text: Text, written: str
-    ) -> tuple[str, Face, Text] | None:
-        """Path, face and text of the course's index that the page becomes, if it becomes one."""
-        if face.kind is not Kind.PAGE:
-            return None
-        listed = category_list(face, written)
-        if listed and self.indexes.is_course(listed.category):
-            course, text = (
-                listed.category,
-                replace(text, body=as_markdown(listed.around(""), face.path)),
-            )
+    def listing(self, source: Source, page: Face, becomes: Becomes) -> None:
+        self.warn(source.path, becomes.told)
+        if becomes.text is None:
+            return
+        if becomes.folder:
+            path = self.places.free(f"posts/{becomes.folder}/index.md")
+            self.put(source, path, replace(page, course=becomes.course), becomes.text)
         else:
-            # A page in the place of a course's own is an error in a Pilgi site.
-            course = self.indexes.at.get(face.address, "")
-        if not course or not (folder := self.indexes.folder_for(face, course)):
-            return None
-        path = self.places.free(f"posts/{folder}/index.md")
-        self.warn(source.path, f"lists the course `{course}` from now on: its text is `{path}`")
-        return path, replace(face, course=course), text
+            self.put(source, self.places.text(page), page, becomes.text)
 
     def put(self, source: Source, path: str, face: Face, text: Text) -> None:
         text, difference = self.stater.completed(text, face, path)
@@ -199,13 +160,6 @@ class _Import:
     def liquid(self, source: Source) -> str | None:
         return self.origin.liquid.get(source.path)
 
-    def tell_of_liquid(self, source: Source, written: str) -> None:
-        asked = asks_for(written, self.includes.find)
-        if asked.site & _LISTING or asked.neighbours:
-            self.warn(source.path, "Liquid looked at other notes; its text stays as it is today")
-        elif may_hold_liquid(_RAW.sub("", written)):
-            self.warn(source.path, "Liquid is replaced by what it gave")
-
     def left_behind(self) -> None:
         config = self.origin.settings_file
         if keys := settings_left_out(self.origin.root, config):
@@ -216,4 +170,6 @@ class _Import:
                 self.warn(f"{folder}/", message)
 
     def warn(self, path: str, message: str) -> None:
-        self.problems.append(Problem(Severity.WARNING, message, path))
+        """Nothing where there is no message."""
+        if message:
+            self.problems.append(Problem(Severity.WARNING, message, path))

@@ -78,8 +78,13 @@ def _encoded(address: str) -> str:
 
 
 def listed_by_layout(face: Face, body: str) -> str:
-    """The address of Pilgi's own page for what the layout of a page without words lists."""
-    return "" if body.strip() else _LAYOUTS.get(str(face.own.get("layout")), "")
+    """The address of Pilgi's own page for what the layout of a page without words lists.
+
+    The home page without words lists notes, whatever its layout.
+    """
+    if body.strip():
+        return ""
+    return HOME if face.address == HOME else _LAYOUTS.get(str(face.own.get("layout")), "")
 
 
 def is_home_list(face: Face, body: str) -> bool:
