@@ -307,6 +307,26 @@ def test_front_matter_on_one_line_is_written_anew(old: SiteBuilder) -> None:
     assert text == "---\ntitle: 가\ntoc: true\ncategories: [수학]\n---\n본문\n"
 
 
+@pytest.mark.parametrize(
+    ("yaml", "stated"),
+    [
+        ("tags: [가]\n# 끝\n", "tags: [가]\n# 끝\ncategories: [수학]\ntitle: A\n"),
+        ("title: a\u2028b\ncategories:\n- B\n\n# c\ntoc: true\n",
+         "title: a\u2028b\ncategories: [수학, B]\n\n# c\ntoc: true\n"),
+        ("x: &x {title: 나}\n<<: *x\n", "x: &x {title: 나}\n<<: *x\ncategories: [수학]\n"),
+        ("title: 가\ntitle: 나", "title: 가\ntitle: 나\ncategories: [수학]\n"),
+        ("header:\n  image: a.png\n  caption: '설명: 그림'\ntitle: 다\n",
+         "header:\n  image: /a.png\n  caption: '설명: 그림'\ntitle: 다\ncategories: [수학]\n"),
+    ],
+)  # fmt: skip
+def test_front_matter_changes_only_where_it_must(old: SiteBuilder, yaml: str, stated: str) -> None:
+    old.write("a.png", b"\x89PNG")
+    closing = "---" if yaml.endswith("\n") else "\n---"
+    old.write("수학/_posts/2024-03-05-a.md", f"---\n{yaml}{closing}\n본문\n")
+    found = moved(old)
+    assert found.text("posts/수학/2024-03-05-a.md") == f"---\n{stated}---\n본문\n"
+
+
 def test_drafts_stay_drafts(old: SiteBuilder) -> None:
     old.write("_drafts/생각.md", post("생각"))
     old.write("_posts/2024-03-05-a.md", post(draft="true"))

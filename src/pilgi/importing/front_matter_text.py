@@ -38,7 +38,7 @@ def _value(value: Any) -> str:
     if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
         return f" {_dump(value, flow=True)}"
     if value and isinstance(value, list | dict):
-        indented = "".join(f"  {line}\n" for line in _dump(value).splitlines())
+        indented = "".join(f"  {line}\n" for line in _dump(value).rstrip("\n").split("\n"))
         return f"\n{indented}"
     return f" {_scalar(value)}\n"
 
@@ -72,9 +72,8 @@ class _Indented(yaml.SafeDumper):
 
 
 def _edited(document: YamlDocument, text: str, changes: Mapping[str, Any]) -> str:
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
+    # Not `splitlines`, which breaks lines at signs that YAML and editors do not.
+    lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []
     starts = sorted({document.key_place(key)[0] - 1 for key in document.values})
     for key, value in sorted(changes.items(), key=lambda item: -_line(document, item[0])):
         written = yaml_text({key: value})
