@@ -329,10 +329,16 @@ def test_front_matter_changes_only_where_it_must(old: SiteBuilder, yaml: str, st
 
 def test_drafts_stay_drafts(old: SiteBuilder) -> None:
     old.write("_drafts/생각.md", post("생각"))
+    old.write("_drafts/수학/index.md", post("색인", categories="[수학]"))
     old.write("_posts/2024-03-05-a.md", post(draft="true"))
     old.write("_posts/2024-03-06-b.md", post(published="false"))
     found = moved(old)
-    assert {"drafts/생각.md", "posts/2024-03-05-a.md", "posts/2024-03-06-b.md"} <= found.names()
+    assert {
+        "drafts/생각.md",
+        "drafts/index.md",
+        "posts/2024-03-05-a.md",
+        "posts/2024-03-06-b.md",
+    } <= found.names()
     assert found.new.build().notes == 0
 
 

@@ -27,9 +27,10 @@ class Places:
             return self.free(_visible(moved_page(path)))
         folder = "drafts" if face.draft and "_drafts/" in f"/{path}" else "posts"
         bare = moved_note(path)
-        # A note without a course must lie in no folder of `posts/`, which would be its course.
-        if not face.course:
-            bare = bare.rpartition("/")[2]
+        # A folder of `posts/` is the course of its notes, and its `index.md` no note at all.
+        name = bare.rpartition("/")[2]
+        if not face.course or name.startswith("index."):
+            bare = name
         return self.free(_visible(f"{folder}/{bare}"))
 
     def free(self, path: str) -> str:
