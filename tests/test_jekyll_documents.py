@@ -172,6 +172,13 @@ def test_a_page_at_the_address_of_a_course_takes_its_place(site: SiteBuilder) ->
     assert "손으로 쓴 목록" in site.text("선형대수/index.html")
 
 
+def test_the_heading_of_a_post_without_a_title_stays_in_its_text(site: SiteBuilder) -> None:
+    jekyll(site, "", **{"_posts/2024-03-05-벡터.md": "---\n---\n# 내적\n"})
+    page = site.text("2024/03/05/벡터.html")
+    assert ">벡터</h1>" in page
+    assert '<h1 id="내적">내적' in page
+
+
 def test_links_may_begin_with_the_base_path(site: SiteBuilder) -> None:
     config = "url: http://localhost:4000\nbaseurl: /notes\npermalink: /:title/\n"
     posts = {

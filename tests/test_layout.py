@@ -93,6 +93,13 @@ def test_a_jekyll_template_is_a_page_and_the_same_without_front_matter_is_copied
     assert site.files()[f"plain/{name}"] == b"<p>{{ as it is }}</p>\r\n"
 
 
+def test_include_takes_hidden_names_all_the_same(site: SiteBuilder) -> None:
+    site.write("site.yml", "include: [.htaccess, assets/vendor, lib]\n")
+    for path in ("static/.htaccess", "assets/vendor/a.js", "static/vendor/b.js", "lib/c.js"):
+        site.write(path, "text")
+    assert kinds(site) == {"static/.htaccess": "static", "assets/vendor/a.js": "static"}
+
+
 def test_sass_is_left_out_where_jekyll_would_compile_it(site: SiteBuilder) -> None:
     site.write("_config.yml", "")
     site.write("assets/main.scss", "---\n---\na { b { c: d } }\n")
