@@ -13,6 +13,7 @@ from typing import Any
 from pilgi.config.settings import Settings
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
+from pilgi.output.listings import listing_of
 from pilgi.output.page import Page, PageInfo
 from pilgi.output.views import (
     FeedEntry,
@@ -105,7 +106,13 @@ class _Plan:
     def page(self, face: Face) -> Page:
         if face.verbatim:
             return self.verbatim("page", face)
-        values = {"note": self.views.note(face), "look": self.views.looks.view(face)}
+        values: dict[str, object] = {
+            "note": self.views.note(face),
+            "look": self.views.looks.view(face),
+        }
+        if listing := listing_of(face, self.site, self.views):
+            values["listing"] = listing
+            return Page(self.info("page", face), "listing.html", values, face)
         return Page(self.info("page", face), "page.html", values, face)
 
     def verbatim(self, kind: str, face: Face) -> Page:

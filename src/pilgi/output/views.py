@@ -144,7 +144,8 @@ class Views:
             course.address: NavLink(course.title, course.address) for course in site.courses
         }
         self.note_links = {face.path: NavLink(face.title, face.address) for face in site.notes}
-        self.teasers = {face.path: self._teaser(face) for face in site.notes}
+        listable = (*site.notes, *(page for page in site.pages if page.collection))
+        self.teasers = {face.path: self._teaser(face) for face in listable}
 
     def listed(self, notes: Iterable[Face]) -> tuple[Teaser, ...]:
         return tuple(self.teasers[note.path] for note in notes)
