@@ -205,3 +205,13 @@ def test_broken_navigation_is_told_where_it_stands(site: SiteBuilder) -> None:
     site.write("_data/navigation.yml", "main:\n  - title: a: b\n")
     (problem,) = site.build().problems
     assert (problem.path, problem.line) == ("_data/navigation.yml", 2)
+
+
+def test_a_page_that_begins_with_a_byte_order_mark_is_copied_and_told(site: SiteBuilder) -> None:
+    page = "\ufeff---\ntitle: 찾기\npermalink: /search/\n---\n찾기\n"
+    site.write("_config.yml", "title: 공부방\n")
+    site.write("search.html", page)
+    (problem,) = site.build().problems
+    assert problem.path == "search.html"
+    assert "byte order mark" in problem.message
+    assert site.text("search.html") == page

@@ -39,7 +39,6 @@ class Difference:
 COLLISION = "two files at one address are an error that names both; the first by path stays"
 BROKEN = "broken YAML is an error; Jekyll loses the note's date and address without a word"
 UNCLOSED = "front matter that is never closed is an error; Jekyll shows it in the page"
-BOM = "a page with a byte order mark is a page; Jekyll copies its Markdown raw"
 
 DIFFERENCES = (
     Difference("category folders", "_posts/*-picture.png", "left out", "a picture is no note"),
@@ -53,7 +52,6 @@ DIFFERENCES = (
     Difference(
         "front matter oddities", "*-time-like.md", "title", "`12:30` is no number to the base of 60"
     ),
-    Difference("pages *", "bom.md", "kind path", BOM),
     Difference("categories*", "*-nested.md", "categories path", "lists within lists are one list"),
     Difference("tags", "*-scalar-number.md", "tags", "`tags: 2020` is the tag 2020"),
 )

@@ -34,8 +34,10 @@ def jekyll_place(path: str, settings: Settings) -> Place | ByFrontMatter | None:
         return Place(Kind.NOTE, draft=True) if _is_note(path, settings) else None
     copied = _copied(path, "", settings)
     if path.endswith(_SASS):
-        return ByFrontMatter(None, copied)
-    return ByFrontMatter(Place(Kind.PAGE), copied) if path.endswith(_TEXTS) else copied
+        return ByFrontMatter(None, copied, after_mark=False)
+    if path.endswith(_TEXTS):
+        return ByFrontMatter(Place(Kind.PAGE), copied, after_mark=False)
+    return copied
 
 
 def _is_note(path: str, settings: Settings) -> bool:
@@ -58,7 +60,7 @@ def _in_collection(path: str, label: str, settings: Settings) -> Place | ByFront
         copied = _copied(_address_in_collection(path, label, template), label, settings)
     if not path.endswith(_TEXTS):
         return copied
-    return ByFrontMatter(Place(Kind.PAGE, collection=label), copied)
+    return ByFrontMatter(Place(Kind.PAGE, collection=label), copied, after_mark=False)
 
 
 def _copied(output: str, label: str, settings: Settings) -> Place | None:

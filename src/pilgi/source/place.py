@@ -19,7 +19,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ByFrontMatter:
-    """What a file is where it begins with front matter, and where it does not."""
+    """What a file is where it begins with front matter, and where it does not.
+
+    `after_mark` tells whether a byte order mark may come before it.
+    """
 
     present: Place | None
     absent: Place | None
+    after_mark: bool = True

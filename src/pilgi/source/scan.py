@@ -118,9 +118,13 @@ class _Walk:
 
     def place(self, entry: os.DirEntry[str], path: str) -> Place | None:
         place = self.layout.place(path, self.settings)
-        if isinstance(place, ByFrontMatter):
-            return place.present if _has_front_matter(Path(entry.path)) else place.absent
-        return place
+        if not isinstance(place, ByFrontMatter):
+            return place
+        opening = _opening(Path(entry.path))
+        if opening and opening["mark"] and not place.after_mark:
+            self.warn(path, "begins with a byte order mark: copied as it is, as Jekyll does")
+            return place.absent
+        return place.present if opening else place.absent
 
     def fail(self, path: str, message: str) -> None:
         shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -143,10 +147,11 @@ def _is_utf8(name: str) -> bool:
 
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_OPENING = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n")
+_OPENING = re.compile(rb"(?P<mark>\xef\xbb\xbf)?---\s*\n")
 _LONGEST_OPENING = 100
 
 
-def _has_front_matter(file: Path) -> bool:
+def _opening(file: Path) -> re.Match[bytes] | None:
+    """Of the front matter that the file begins with."""
     with file.open("rb") as stream:
-        return _OPENING.match(stream.readline(_LONGEST_OPENING)) is not None
+        return _OPENING.match(stream.readline(_LONGEST_OPENING))
