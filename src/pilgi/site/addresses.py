@@ -21,6 +21,9 @@ FOLDERS = frozenset({"archive", "assets", "courses", "page", "tags"})
 GENERATED = (HOME, COURSES, TAGS, ARCHIVE, MISSING, FEED, SITEMAP, ROBOTS)
 
 
+_WHOLE = ("splash", "single", "page")
+
+
 def home_pages(notes: int, size: int) -> int:
     """How many pages the list of so many notes has, `size` on each; at least one."""
     return max(1, -(-notes // size))
@@ -32,8 +35,12 @@ def home_page(number: int, path: str) -> str:
 
 
 def is_introduction(page: Face) -> bool:
-    """Whether `page` stands above the home page's list, rather than in its place."""
-    return page.address == HOME and not page.verbatim
+    """Whether `page` stands above the home page's list, rather than in its place.
+
+    A page that is a `splash` or `single` one is all there is at its address, as in Jekyll.
+    """
+    whole = page.verbatim or page.own.get("layout") in _WHOLE
+    return page.address == HOME and not whole
 
 
 def course_address(slug: str) -> str:
