@@ -280,6 +280,34 @@ def test_related_posts_are_the_newest_others_of_the_category(blog: Blog) -> None
     assert 'src="../../assets/teaser.png"' in related
 
 
+def test_lists_do_not_show_a_teaser_that_leads_nowhere(blog: Blog) -> None:
+    blog.post("related: true\nheader: {teaser: /assets/none.png}", day=1)
+    blog.post("related: true\nheader: {teaser: https://me.org/a.png}", day=2)
+    blog.post("related: true")
+    blog.write("_config.yml", f"{SETTINGS}teaser: /assets/me.png\n")
+    blog.build()
+    related = part(blog.text("cpp/post5/index.html"), '<section class="related"', "section")
+    shown = ["https://me.org/a.png", "../../assets/me.png"]
+    assert re.findall(r'<img src="([^"]+)"', related) == shown
+
+
+@pytest.mark.parametrize("layout", ["splash", "single"])
+def test_a_splash_at_the_root_is_the_home_page(blog: Blog, layout: str) -> None:
+    blog.post("")
+    blog.write("_pages/home.md", f"---\nlayout: {layout}\npermalink: /\n---\n## 어서 오세요\n")
+    home = blog.page("include: [_pages]\n", "index.html")
+    assert 'id="어서-오세요"' in part(home, 'itemprop="articleBody"', "div")
+    assert "cpp/post5/" not in part(home, '<main id="main"', "main")
+
+
+def test_a_home_page_of_layout_home_stands_above_the_list(blog: Blog) -> None:
+    blog.post("")
+    blog.write("index.md", "---\nlayout: home\n---\n## 어서 오세요\n")
+    home = part(blog.page(path="index.html"), '<main id="main"', "main")
+    assert 'id="어서-오세요"' in home
+    assert 'href="cpp/post5/"' in home
+
+
 def test_a_broken_picture_of_a_header_is_told_once(blog: Blog) -> None:
     blog.post("header: {overlay_image: /assets/none.png, teaser: /assets/nil.png}")
     blog.write("_config.yml", SETTINGS)

@@ -127,24 +127,31 @@ class Looks:
         return self.addresses(face)[written] if written else ""
 
     def teaser(self, face: Face) -> str:
-        """The picture that stands for the note among others; else the site's."""
+        """The picture that stands for the note among others; else the site's.
+
+        One that leads nowhere is told once, and not shown by every page that lists the note.
+        """
         written = self.read(face).header.teaser
-        return self.addresses(face)[written] if written else self.settings.teaser
+        led = self._led(face) if written else {}
+        return led.get(written, written) or self.settings.teaser
 
     def addresses(self, face: Face) -> dict[str, str]:
         """Where each address of the look leads; what leads nowhere, or elsewhere, is as written."""
         look = self.read(face)
         written = (*look.pictures, *look.links)
-        if not written:
-            return {}
+        led = self._led(face) if written else {}
+        return {name: led.get(name) or name for name in written}
+
+    def _led(self, face: Face) -> dict[str, str]:
+        """Where each address of the look leads that is for the site; empty where it is nowhere."""
+        look = self.read(face)
         links, targets = references(look, rooted=self.rooted), self.site.targets[face.path]
         found = {
             link: _with_fragment(target) for link, target in zip(face.links, targets, strict=True)
         }
         if face.image:
             found[face.image] = self.site.images.get(face.path, "")
-        led = {name: found.get(link, "") for name, link in links.items()}
-        return {name: led.get(name) or name for name in written}
+        return {name: found.get(link, "") for name, link in links.items()}
 
 
 def _with_fragment(target: Target) -> str:
