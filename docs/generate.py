@@ -100,7 +100,7 @@ def settings_reference() -> str:
 
 
 def front_matter_reference() -> str:
-    keys = [field for field in fields(FrontMatter) if field.name != "own"]
+    keys = [field for field in fields(FrontMatter) if field.name not in ("own", "stated")]
     rows = (
         (f"`{key.name}`", _WRITTEN[_stated(_type(FrontMatter, key))], key.metadata["meaning"])
         for key in keys

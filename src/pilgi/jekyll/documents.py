@@ -74,24 +74,13 @@ def encoded(address: str) -> str:
 
 
 def document_of(face: Face, collection: str = "") -> Document:
-    """What Liquid may know of the note with this face."""
-    stated: dict[str, Any] = dict(face.own)
-    optional = {
-        "description": face.description,
-        "last_modified_at": face.updated,
-        "weight": face.order,
-        "order": face.order,
-        "lang": face.language,
-        "image": face.image.target if face.image else None,
-        "toc": face.toc.show or None,
-        "toc_label": face.toc.label,
-    }
-    stated |= {key: value for key, value in optional.items() if value not in (None, "")}
+    """What Liquid may know of the note with this face: its front matter as it is written."""
     return Document(
         path=face.path,
         url=encoded(face.address),
-        title=face.title,
-        front_matter=stated,
+        # A page that states no title has none in Jekyll.
+        title=face.title if collection else "",
+        front_matter={**face.stated, **face.own},
         date=face.date,
         slug=face.slug,
         categories=face.categories,

@@ -107,6 +107,7 @@ class FaceMaker:
             verbatim=self.is_verbatim,
             hidden=bool(front_matter.hidden),
             own=front_matter.own,
+            stated=front_matter.stated if settings.liquid else {},
         )
         return replace(face, address=self.address(face))
 

@@ -96,6 +96,9 @@ class FrontMatter:
     own: Mapping[str, Any] = field(
         default_factory=dict, metadata={"meaning": "All other keys, for templates."}
     )
+    stated: Mapping[str, Any] = field(
+        default_factory=dict, metadata={"meaning": "All keys above, as they are written."}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def parse_front_matter(yaml: str, defaults: Mapping[str, Any] | None = None) -> 
     return Parsed(reader.front_matter(), document, tuple(reader.remarks))
 
 
-_KNOWN = {field.name for field in fields(FrontMatter)} - {"own"}
+_KNOWN = {field.name for field in fields(FrontMatter)} - {"own", "stated"}
 _ALSO = {"category", "tag", "weight", "math", "use_math"}
 
 
@@ -158,6 +161,7 @@ class _Reader:
             mathjax=self.mathjax(),
             lang=self.text("lang"),
             own={key: value for key, value in values.items() if key not in _KNOWN | _ALSO},
+            stated={key: value for key, value in values.items() if key in _KNOWN | _ALSO},
         )
 
     def text(self, key: str) -> str | None:
