@@ -86,6 +86,8 @@ def compared(blog: Path, tools: Path) -> tuple[str, ...]:
         # Told mistakes in notes make the status 1; the rest is built, and what is missing counts.
         build = [sys.executable, "-m", "pilgi", "build", str(source), "-o", str(ours)]
         pilgi = _seconds(build, (0, 1))
+        if not ours.is_dir():
+            raise BuildError(f"Pilgi built nothing of {blog}")
         parity = [sys.executable, str(tools / _PARITY), "--json", "--source", str(source)]
         said = _output([*parity, "--truth", str(truth), "--ours", str(ours)], (0,))
     return row(blog.name, json.loads(said), jekyll, pilgi)

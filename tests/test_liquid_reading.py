@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from site_builder import NOW, SiteBuilder
@@ -114,3 +115,28 @@ def test_a_listing_follows_what_is_to_be_seen_though_no_file_has_changed(blog: S
     assert "나중 글" not in blog.text("cpp/index.html")
     blog.build(NOW + timedelta(days=60))
     assert "나중 글" in blog.text("cpp/index.html")
+
+
+@pytest.mark.parametrize(
+    ("path", "permalink", "url", "output"),
+    [
+        ("_posts/2024-03-05-글.md", "/한글/글 하나/", "/한글/글 하나/", "한글/글 하나/index.html"),
+        ("_posts/2024-03-05-글.md", "/한글/:title/", "/한글/%EA%B8%80/", "한글/글/index.html"),
+        ("_posts/2024-03-05-글.md", "/%ED%95%9C/l/", "/%ED%95%9C/l/", "한/l/index.html"),
+        ("_posts/2024-03-05-글.txt", "/x/a.html", "/x/a.html", "x/a.html"),
+        ("글.md", "/p/한글/", "/p/한글/", "p/한글/index.html"),
+        ("sub/글.md", "", "/sub/%EA%B8%80.html", "sub/글.html"),
+    ],
+)
+def test_a_url_is_encoded_but_for_what_the_permalink_states(
+    path: str, permalink: str, url: str, output: str, tmp_path: Path
+) -> None:
+    """Each as Jekyll 4.3.1 made it."""
+    blog = SiteBuilder(tmp_path / "blog")
+    blog.write("_config.yml", "title: 공부방\n")
+    blog.write(path, f"---\nlayout: single\npermalink: {permalink}\n---\n[{{{{ page.url }}}}]\n")
+    blog.write("list.html", "---\n---\n{% for post in site.posts %}({{ post.url }}){% endfor %}\n")
+    blog.build()
+    assert f"[{url}]" in blog.text(output)
+    if path.startswith("_posts"):
+        assert f"({url})" in blog.text("list.html")

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from pilgi.note.note import Face
+from pilgi.note.permalinks import url_of
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A post, a page or a document of a collection.
 
-    `path` is relative to the site; `url` is percent-encoded, as Jekyll's are. `collection` is
+    `path` is relative to the site; `url` is written as Jekyll's are. `collection` is
     `posts`, a collection's name, or empty for a page. Where `content` and `excerpt` are none, they
     are asked for by path when a text looks at them.
     """
@@ -64,20 +64,11 @@ class SiteFacts:
     environment: str = "production"
 
 
-# Addressable's unreserved characters and those that may stand in a path.
-_KEPT_IN_PATHS = "/-._~!$&'()*+,;=:@"
-
-
-def encoded(address: str) -> str:
-    """A decoded address as Jekyll writes it: `/데이터 과학/` percent-encoded, `/c++/` as it is."""
-    return quote(address, safe=_KEPT_IN_PATHS)
-
-
 def document_of(face: Face, collection: str = "") -> Document:
     """What Liquid may know of the note with this face: its front matter as it is written."""
     return Document(
         path=face.path,
-        url=encoded(face.address),
+        url=url_of(face),
         # A page that states no title has none in Jekyll.
         title=face.title if collection else "",
         front_matter={**face.stated, **face.own},

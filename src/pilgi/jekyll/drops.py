@@ -11,7 +11,8 @@ from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from pilgi.jekyll.documents import Document, SiteFacts, encoded
+from pilgi.jekyll.documents import Document, SiteFacts
+from pilgi.note.permalinks import encoded
 
 JEKYLL_VERSION = "4.3.1"
 _RELATED_POSTS = 10

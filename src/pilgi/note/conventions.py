@@ -35,6 +35,8 @@ class Conventions:
     """Whether addresses in front matter begin at the site's root, with or without a slash."""
     heading_is_title: bool
     """Whether the heading that a text without a title begins with is its title, and no more."""
+    liquid: bool
+    """Whether texts may be in Liquid, which sees front matter as it is written."""
 
 
 def _no_categories(_folders: list[str]) -> list[str]:
@@ -73,6 +75,7 @@ CONVENTIONS = {
         climbs=False,
         rooted=False,
         heading_is_title=True,
+        liquid=False,
     ),
     "jekyll": Conventions(
         naive=UTC,
@@ -84,5 +87,6 @@ CONVENTIONS = {
         climbs=True,
         rooted=True,
         heading_is_title=False,
+        liquid=True,
     ),
 }

@@ -107,7 +107,7 @@ class FaceMaker:
             verbatim=self.is_verbatim,
             hidden=bool(front_matter.hidden),
             own=front_matter.own,
-            stated=front_matter.stated if settings.liquid else {},
+            stated=front_matter.stated if self.conventions.liquid else {},
         )
         return replace(face, address=self.address(face))
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from pilgi.config.permalinks import PLACEHOLDER
 from pilgi.note.note import Face
 from pilgi.note.slugs import slugify
 from pilgi.source.formats import HTML, OTHERS, output_ending
+from pilgi.source.source import Kind
 
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -51,9 +52,42 @@ def site_template(permalink: str) -> str:
 
 def address_of(face: Face) -> str:
     """The note's address by its permalink. Raises `ValueError` where the permalink is no good."""
+    facts = _facts(face)
+    address = note_address(face.permalink, facts)
+    kept = address.endswith("/") or _stated(face).endswith(HTML)
+    return address if kept else _ending_in(address, facts.ending)
+
+
+def url_of(face: Face) -> str:
+    """The face's address as Jekyll's `url` has it: percent-encoded, but for what is literal text of
+    the permalink that the note states, which stays as it is written (rule 26).
+    """
+    stated = _stated(face)
+    if not stated:
+        return encoded(face.address)
+    if face.kind is Kind.NOTE or face.collection:
+        return _sanitised(_filled(stated, _facts(face), literal=str, value=encoded))
+    return _sanitised(_page_path(stated, face.path, value=encoded))
+
+
+def _stated(face: Face) -> str:
+    """The permalink of a text's own, not the site's."""
+    return str(face.stated.get("permalink") or "")
+
+
+# Addressable's unreserved characters and those that may stand in a path.
+_KEPT_IN_PATHS = "/-._~!$&'()*+,;=:@"
+
+
+def encoded(address: str) -> str:
+    """A decoded address as Jekyll writes it: `/데이터 과학/` percent-encoded, `/c++/` as it is."""
+    return quote(address, safe=_KEPT_IN_PATHS)
+
+
+def _facts(face: Face) -> Facts:
     # A note without categories lives below its course.
     categories = face.categories or ((face.course,) if face.course else ())
-    facts = Facts(
+    return Facts(
         _stem(face.path),
         stem_of(face.path),
         face.slug,
@@ -62,8 +96,6 @@ def address_of(face: Face) -> str:
         face.collection or "posts",
         output_ending(face.path),
     )
-    address = note_address(face.permalink, facts)
-    return address if address.endswith("/") else _ending_in(address, facts.ending)
 
 
 def stem_of(path: str) -> str:
@@ -73,20 +105,29 @@ def stem_of(path: str) -> str:
 
 def note_address(template: str, facts: Facts) -> str:
     """Address of a note. Raises `ValueError` for an unknown placeholder or one without a value."""
+    return _sanitised(_filled(template, facts, literal=unquote, value=str))
+
+
+def _filled(
+    template: str, facts: Facts, literal: Callable[[str], str], value: Callable[[str], str]
+) -> str:
     pieces = PLACEHOLDER.split(template)
-    filled = [
-        _value(piece, facts) if index % 2 else unquote(piece) for index, piece in enumerate(pieces)
-    ]
-    return _sanitised("".join(filled))
+    return "".join(
+        value(_value(piece, facts)) if index % 2 else literal(piece)
+        for index, piece in enumerate(pieces)
+    )
 
 
 def page_address(permalink: str, path: str) -> str:
     """Address of the page at `path` whose front matter states it; any other colon is just text."""
+    address = _sanitised(unquote(_page_path(permalink, path, value=str)))
+    return address if address.endswith(_KEPT) else _ending_in(address, output_ending(path))
+
+
+def _page_path(permalink: str, path: str, value: Callable[[str], str]) -> str:
     folder, _, name = path.rpartition("/")
-    ending = output_ending(path)
-    filled = permalink.replace(":path", folder).replace(":basename", _stem(name))
-    address = _sanitised(unquote(filled.replace(":output_ext", ending)))
-    return address if address.endswith(_KEPT) else _ending_in(address, ending)
+    filled = permalink.replace(":path", value(folder)).replace(":basename", value(_stem(name)))
+    return filled.replace(":output_ext", output_ending(path))
 
 
 def pretty_address(path: str) -> str:

@@ -15,9 +15,10 @@ from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
 
 from pilgi.jekyll.context import JekyllContext
-from pilgi.jekyll.documents import Document, SiteFacts, encoded
+from pilgi.jekyll.documents import Document, SiteFacts
 from pilgi.jekyll.filters.urls import relative_url
 from pilgi.jekyll.templates import rendered_within
+from pilgi.note.permalinks import encoded
 
 _POST = re.compile(r"(.+/)*(\d+-\d+-\d+)-(.*)")
 
