@@ -18,9 +18,10 @@ import pytest
 from liquid_site import INCLUDES, ROOT, page, site_facts
 
 from pilgi.jekyll.documents import Document
-from pilgi.jekyll.excerpts import excerpt_source
+from pilgi.jekyll.excerpts import with_blocks_closed
 from pilgi.jekyll.includes import Includes
 from pilgi.jekyll.liquid import Rendered, render_liquid
+from pilgi.note.excerpt_source import excerpt_source
 from pilgi.problems import Remark, Severity
 
 MEASURED = json.loads((Path(__file__).parent / "data" / "liquid_cases.json").read_text("utf-8"))
@@ -59,11 +60,13 @@ def test_tells_an_error_where_jekyll_stops(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", MEASURED["excerpts"], ids=repr)
 def test_takes_the_excerpt_that_jekyll_takes(case: dict[str, str]) -> None:
-    assert excerpt_source(case["text"], "\n\n") == case["output"]
+    source = excerpt_source(case["text"], "\n\n")
+    assert source is not None
+    assert with_blocks_closed(source) == case["output"]
 
 
-def test_an_empty_separator_leaves_the_whole_text_as_excerpt() -> None:
-    assert excerpt_source("가\n\n나", "") == "가\n\n나"
+def test_an_empty_separator_leaves_no_excerpt() -> None:
+    assert excerpt_source("가\n\n나", "") is None
 
 
 @pytest.mark.parametrize(
@@ -135,11 +138,9 @@ def test_records_and_includes_can_be_sent_to_other_processes() -> None:
     assert pickle.loads(pickle.dumps((document, INCLUDES))) == (document, INCLUDES)
 
 
-def test_whether_there_is_liquid_costs_no_import_of_the_library() -> None:
+def test_what_a_text_asks_for_costs_no_import_of_the_library() -> None:
     code = (
-        "import sys; from pilgi.jekyll.asks import may_hold_liquid, asks_for;"
-        "assert may_hold_liquid('{{ a }}') and may_hold_liquid('{% a %}');"
-        "assert not may_hold_liquid('한글 { a } }} %}');"
+        "import sys; from pilgi.jekyll.asks import asks_for;"
         "asks_for('{{ site.posts }}', lambda name: None);"
         "sys.exit('liquid' in sys.modules)"
     )

@@ -140,3 +140,30 @@ def test_a_url_is_encoded_but_for_what_the_permalink_states(
     assert f"[{url}]" in blog.text(output)
     if path.startswith("_posts"):
         assert f"({url})" in blog.text("list.html")
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "body", "excerpt"),
+    [
+        ("", "{% assign name = '필기' %}\n\n{{ name }} 본문\n", ""),
+        ("", "{% raw %}{{ 가 }} 하나\n\n둘{% endraw %} 셋\n", "<p>{{ 가 }} 하나</p>"),
+        ("", "{% for i in (1..2) %}글{{ i }} {% endfor %}\n\n다음\n", "<p>글1 글2</p>"),
+        ("excerpt: '**굵게** 글'\n", "본문\n", "**굵게** 글"),
+        ("", "\n\n{% if true %}첫{% endif %} [글][1]\n\n둘\n\n[1]: https://a.kr\n", "<p>첫 글</p>"),
+        (
+            "excerpt_separator: '<!--more-->'\n",
+            "가{% if true %}나<!--more-->다{% endif %}\n",
+            "<p>가나</p>",
+        ),
+    ],
+)
+def test_an_excerpt_is_what_liquid_makes_of_the_texts_beginning(
+    front_matter: str, body: str, excerpt: str, tmp_path: Path
+) -> None:
+    """The words as Jekyll 4.3.1 has them; markup within an excerpt is left out."""
+    blog = SiteBuilder(tmp_path / "blog")
+    blog.write("_config.yml", "title: 공부방\n")
+    blog.write("_posts/2024-03-05-글.md", f"---\n{front_matter}---\n{body}")
+    blog.write("list.txt", "---\n---\n{% for post in site.posts %}{{ post.excerpt }}{% endfor %}")
+    assert not blog.build().problems
+    assert blog.text("list.txt") == excerpt

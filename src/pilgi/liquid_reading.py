@@ -17,10 +17,12 @@ from typing import Any
 from pilgi.cache import IN_LIQUID, Cache, Entry
 from pilgi.config.settings import Settings
 from pilgi.jekyll.asks import EVERYTHING, Asks, asks_for
-from pilgi.jekyll.documents import SiteFacts, document_of
+from pilgi.jekyll.documents import Document, SiteFacts, document_of
+from pilgi.jekyll.excerpts import with_blocks_closed
 from pilgi.jekyll.facts import facts_of
 from pilgi.jekyll.includes import Includes
 from pilgi.jekyll.liquid import render_liquid
+from pilgi.note.excerpt_source import excerpt_source
 from pilgi.note.front_matter import split
 from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity, locate
@@ -192,10 +194,23 @@ class _LiquidReader:
         unread = replace(text.unread, data=(text.head + made.text).encode(), digest=digest)
         (done,) = read_batch([unread], replace(self.settings.reading, liquid=False))
         found = done.row.entry()
-        entry = replace(found, problems=(*told, *found.problems))
+        face = found.face and replace(found.face, excerpt=self.excerpt(text, page, found.face))
+        entry = replace(found, face=face, problems=(*told, *found.problems))
         kept = dump((entry.face, entry.problems))
         self.cache.keep([replace(done.row, path=f"{text.face.path}{IN_LIQUID}", face=kept)])
         return entry
+
+    def excerpt(self, text: _Text, page: Document, face: Face) -> str:
+        """Jekyll renders the source's beginning by itself, even where that makes nothing of it."""
+        separator = str(face.stated.get("excerpt_separator", self.settings.excerpt_separator))
+        begun = excerpt_source(text.body.lstrip("\n"), separator)
+        if not page.collection or face.stated.get("excerpt") or not begun or "{%" not in begun:
+            return face.excerpt
+        made = render_liquid(with_blocks_closed(begun), page, self.facts, self.files.includes)
+        unread = replace(text.unread, data=(text.head + made.text).encode())
+        (done,) = read_batch([unread], replace(self.settings.reading, liquid=False))
+        alone = done.row.entry().face
+        return alone.excerpt if alone else face.excerpt
 
     def collection(self, face: Face) -> str:
         return "posts" if face.kind is Kind.NOTE else face.collection

@@ -1,4 +1,4 @@
-"""Whether a text holds Liquid, and what of the site it may look at: found in its text alone.
+"""What of the site a text in Liquid may look at: found in its text alone.
 
 A text is rendered again when something changes that it asks for. What cannot be told from the text
 counts as asking for everything.
@@ -13,10 +13,6 @@ from dataclasses import dataclass
 EVERYTHING = "*"
 
 
-def may_hold_liquid(text: str) -> bool:
-    return "{{" in text or "{%" in text
-
-
 @dataclass(frozen=True, slots=True)
 class Asks:
     """`site` holds the keys of `site` that are looked at, `includes` the names of files read.
@@ -27,11 +23,6 @@ class Asks:
     site: frozenset[str] = frozenset()
     includes: frozenset[str] = frozenset()
     neighbours: bool = False
-
-    @property
-    def only_config(self) -> bool:
-        """Whether nothing but the site's settings can matter, if these keys are all settings."""
-        return not self.neighbours and EVERYTHING not in self.site
 
     def __or__(self, other: Asks) -> Asks:
         return Asks(

@@ -38,7 +38,7 @@ def facts_of(
         static_files=tuple(source.path for source in sources if source.kind is Kind.STATIC),
         data=data,
         content=lambda path: as_written(body(path).pieces, seen[path].links),
-        excerpt=lambda path: f"<p>{escape(seen[path].excerpt, quote=False)}</p>",
+        excerpt=lambda path: _excerpt(seen[path]),
         markdownify=lambda text: _markdown(text, settings),
     )
 
@@ -49,6 +49,13 @@ def _documents(faces: Iterable[Face], collection: str) -> tuple[Document, ...]:
 
 def _is_page(face: Face) -> bool:
     return face.kind is Kind.PAGE and not face.collection
+
+
+def _excerpt(face: Face) -> str:
+    """As it is written in front matter, else HTML (rule 44)."""
+    if stated := face.stated.get("excerpt"):
+        return str(stated)
+    return f"<p>{escape(face.excerpt, quote=False)}</p>" if face.excerpt else ""
 
 
 def _markdown(text: str, settings: Settings) -> str:

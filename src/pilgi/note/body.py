@@ -31,10 +31,12 @@ def with_source_excerpt(
 ) -> Rendered:
     """`whole` with the excerpt that Jekyll takes from the source `body` that it was made of."""
     separator = front_matter.excerpt_separator
-    source = excerpt_source(body, settings.excerpt_separator if separator is None else separator)
+    # Jekyll's front matter ends where the text begins.
+    text = body.lstrip("\n")
+    source = excerpt_source(text, settings.excerpt_separator if separator is None else separator)
     if source is None:
         return replace(whole, excerpt="")
-    begun = whole if source == body else _markdown(source, front_matter, settings)
+    begun = whole if source == text else _markdown(source, front_matter, settings)
     words = begun.excerpt or " ".join(heading.text for heading in begun.headings)
     return replace(whole, excerpt=words)
 
