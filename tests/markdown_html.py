@@ -30,6 +30,8 @@ def shown(link: Link, show: Show) -> str:
         case Show.HREF:
             fragment = f"#{quote(link.fragment)}" if link.fragment else ""
             return escapeHtml(quote(link.target, safe="/?:@!$&'()*+,;=~") + fragment)
+        case Show.WIKILINK:
+            return f' href="{shown(link, Show.HREF)}"'
         case Show.SIZE:
             return " data-sized"
         case Show.TITLE:

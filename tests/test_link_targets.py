@@ -64,6 +64,16 @@ def test_a_wikilink_without_label_shows_the_title(two_notes: SiteBuilder) -> Non
     assert ">이것</a>" in html
 
 
+def test_a_wikilink_that_leads_nowhere_is_a_placeholder(two_notes: SiteBuilder) -> None:
+    body = "[[없는 노트]]와 [[없는 노트|**이것**]]과 [저것](없음.md)\n"
+    two_notes.note("la/2024-01-01-a.md", body, categories="[la]")
+    assert len(two_notes.build().problems) == 2
+    html = two_notes.text("la/a/index.html")
+    assert '<a class="wikilink">없는 노트</a>와' in html
+    assert '<a class="wikilink"><strong>이것</strong></a>과' in html
+    assert '<a href="없음.md">저것</a>' in html
+
+
 def test_a_link_that_leads_nowhere_is_told_with_its_line_and_what_may_be_meant(
     two_notes: SiteBuilder,
 ) -> None:

@@ -32,7 +32,10 @@ def _inline_links(children: list[Token], env: EnvType, line: int) -> None:
     for child in children:
         match child.type:
             case "link_open":
-                if link := _link(child, str(child.attrs.get("href", "")), line):
+                link = _link(child, str(child.attrs.get("href", "")), line)
+                if link and link.by_name:
+                    child.meta["href"] = slot(env, link, Show.WIKILINK)
+                elif link:
                     child.attrs["href"] = slot(env, link, Show.HREF)
                 if "target" in child.attrs:
                     child.attrs.setdefault("rel", "noopener")

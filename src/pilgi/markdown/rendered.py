@@ -13,6 +13,8 @@ class Show(Enum):
 
     HREF = "h"
     """The address, escaped, as the value of an attribute."""
+    WIKILINK = "w"
+    """` href="…"` with its leading blank, or nothing where it leads nowhere: HTML's placeholder."""
     SIZE = "s"
     """` width="…" height="…"` of an image with its leading blank, or nothing where unknown."""
     TITLE = "t"

@@ -64,7 +64,10 @@ def as_written(pieces: Iterable[str | Slot], links: Sequence[Link]) -> str:
 
 
 def _unresolved(slot: Slot, links: Sequence[Link]) -> str:
-    return "" if slot.show is Show.SIZE else escape(written_address(links[slot.link]))
+    written = escape(written_address(links[slot.link]))
+    if slot.show is Show.WIKILINK:
+        return f' href="{written}"'
+    return "" if slot.show is Show.SIZE else written
 
 
 def written_address(link: Link) -> str:

@@ -24,6 +24,7 @@ _IMAGES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", 
 def wikilinks_plugin(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "wikilink", _wikilink)
     md.add_render_rule("wikilink_title", _title)
+    md.add_render_rule("link_open", _open)
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
@@ -94,6 +95,17 @@ def _push_link(state: StateInline, name: str, heading: str, match: re.Match[str]
     else:
         state.push("text", "", 0).content = heading
     state.push("link_close", "a", -1)
+
+
+def _open(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    _options: OptionsDict,
+    _env: EnvType,
+) -> str:
+    token = tokens[index]
+    return f"<a{renderer.renderAttrs(token)}{token.meta.get('href', '')}>"
 
 
 def _title(

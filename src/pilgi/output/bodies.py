@@ -40,9 +40,10 @@ def joined(
             return escape(target.title or link.target, quote=False)
         if slot.show is Show.SIZE:
             return images.attributes(target.file)
+        led = target.address and escape(href(page, target.address, target.fragment, site_url))
+        if slot.show is Show.WIKILINK:
+            return f' href="{led}"' if led else ""
         # A broken link stays as its author wrote it; the build has reported it.
-        if not target.address:
-            return escape(written_address(link))
-        return escape(href(page, target.address, target.fragment, site_url))
+        return led or escape(written_address(link))
 
     return "".join(piece if isinstance(piece, str) else filled(piece) for piece in body.pieces)
