@@ -200,11 +200,18 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(
     assert site.files() == usual
 
 
+def test_a_stray_nul_byte_is_left_out_and_told(site: SiteBuilder) -> None:
+    site.note("la/2024-01-01-a.md", "## 벡터\n\n내\0적과 외적은 다르다.\n", title="벡터")
+    (problem,) = site.build().problems
+    assert problem.message == "the control character U+0000 left out"
+    assert "내적과 외적" in site.text("la/a/index.html")
+
+
 NO_TEXT = {
     "NUL": (
-        "---\ntitle: 한글\n---\n본\0문\n".encode(),
-        "4:2 error: the file holds a NUL byte, so it is no text",
-        "    본\N{REPLACEMENT CHARACTER}문",
+        "---\ntitle: 한글\n---\n본\0\0\0문\n".encode(),
+        "4:2 error: the file is full of NUL bytes, so it is no text",
+        f"    본{3 * chr(0xFFFD)}문",
     ),
     "UTF-16": ("제목\n".encode("utf-16"), "1:1 error: the file is in UTF-16", "    제목"),
     "invalid UTF-8": (
