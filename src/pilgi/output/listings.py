@@ -63,7 +63,7 @@ def _tags(site: Site, _own: Mapping[str, Any]) -> _Groups:
 
 def _posts(site: Site, _own: Mapping[str, Any]) -> _Groups:
     years: defaultdict[str, list[Face]] = defaultdict(list)
-    for note in site.notes:
+    for note in reversed(_by_age(site.notes)):
         years[f"{note.date.year:04}" if note.date else ""].append(note)
     return years
 
@@ -79,10 +79,8 @@ def _tag(site: Site, own: Mapping[str, Any]) -> _Groups:
 def _collection(site: Site, own: Mapping[str, Any]) -> _Groups:
     """Oldest first, undated ones last, as in Jekyll; `sort_by` and `sort_order` say otherwise."""
     name = own.get("collection")
-    faces = site.notes[::-1] if name == "posts" else site.pages
+    faces = _by_age(site.notes if name == "posts" else site.pages)
     found = [face for face in faces if name == (face.collection or "posts") and not face.hidden]
-    if name != "posts":
-        found.sort(key=lambda face: (face.date.timestamp() if face.date else inf, face.path))
     if own.get("sort_by") == "title":
         found.sort(key=lambda face: face.title)
     return {"": reversed(found) if own.get("sort_order") == "reverse" else found}
@@ -106,7 +104,7 @@ _LAYOUTS: dict[str, Callable[[Site, Mapping[str, Any]], _Groups]] = {
 def _by_name(site: Site, names: Callable[[Face], tuple[str, ...]]) -> _Groups:
     """The largest first; of equal ones the one that an older note began."""
     groups: defaultdict[str, list[Face]] = defaultdict(list)
-    for note in reversed(site.notes):
+    for note in _by_age(site.notes):
         for name in names(note):
             groups[name].append(note)
     largest = sorted(groups.items(), key=lambda group: -len(group[1]))
@@ -119,4 +117,10 @@ def _categories_of(note: Face) -> tuple[str, ...]:
 
 
 def _shown(site: Site) -> list[Face]:
-    return [note for note in site.notes if not note.hidden]
+    """Newest first."""
+    return [note for note in reversed(_by_age(site.notes)) if not note.hidden]
+
+
+def _by_age(faces: Iterable[Face]) -> list[Face]:
+    """As Jekyll sorts documents: oldest first, those of one time by path, undated ones last."""
+    return sorted(faces, key=lambda face: (face.date.timestamp() if face.date else inf, face.path))
