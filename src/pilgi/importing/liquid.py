@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pilgi.jekyll.asks import EVERYTHING, asks_for, may_hold_liquid
+from pilgi.jekyll.asks import EVERYTHING, asks_for
 
 _OTHER_NOTES = frozenset(
     (EVERYTHING, "posts", "pages", "categories", "tags", "collections", "documents", "html_pages")
 )
 """Keys of `site` that name them."""
+_MARK = re.compile(r"\{[{%]")
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 
 
@@ -19,6 +20,6 @@ def told_of_liquid(written: str, read: Callable[[str], str | None]) -> str:
     asked = asks_for(written, read)
     if asked.site & _OTHER_NOTES or asked.neighbours:
         return "Liquid looked at other notes; its text stays as it is today"
-    if may_hold_liquid(_RAW.sub("", written)):
+    if _MARK.search(_RAW.sub("", written)):
         return "Liquid is replaced by what it gave"
     return ""
