@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -47,15 +47,24 @@ class Means:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did, and what it made on the way, from which another one may go on."""
+class Planned:
+    """The site as it is to be written; `problems` are those of all steps so far, unsorted."""
 
-    report: Report
+    root: Path
+    settings: Settings
     cache: Cache
     found: Scan
     notes: Notes
     site: Site
     pages: list[Page]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Planned):
+    """What a build did, and what it made on the way, from which another one may go on."""
+
+    report: Report
     writer: SiteWriter
 
 
@@ -83,36 +92,36 @@ def built(root: Path, settings: Settings, output: Path, now: datetime, means: Me
         return replace(done, report=replace(done.report, problems=problems))
 
 
+def planned(root: Path, settings: Settings, output: Path, now: datetime, means: Means) -> Planned:
+    """All steps of `build` but the last, for those who only look: nothing of `output` changes."""
+    try:
+        with Cache(root / means.cache, reading_key(settings.reading)) as cache:
+            return _plan(root, settings, output, now, means, cache)
+    except OutdatedCacheError:
+        return planned(root, settings, output, now, means)
+    except BrokenCacheError:
+        problem = discard(root, means.cache)
+        found = planned(root, settings, output, now, means)
+        return replace(found, problems=(problem, *found.problems))
+
+
 def _build(root: Path, settings: Settings, output: Path, now: datetime, means: Means) -> Built:
     started = time.perf_counter()
-    step = means.profile.step
     with Cache(root / means.cache, reading_key(settings.reading)) as cache:
-        with step("scan"):
-            found = scan(root, settings, output)
-        with step("read"):
-            notes = read(found.sources, settings.reading, cache, means)
-            if any(face.in_liquid for face in notes.faces):
-                from pilgi.liquid_reading import with_liquid
-
-                notes = with_liquid(notes, found.sources, root, settings, cache, now)
-        with step("assemble"):
-            site = assemble(notes.faces, found.sources, root, settings, now)
-        with step("plan"):
-            settings, problems = with_mathjax_at_hand(settings, site)
-            pages = plan(site, settings)
-        with step("write"):
+        known = _plan(root, settings, output, now, means, cache)
+        site, pages = known.site, known.pages
+        with means.profile.step("write"):
             folder = OutputFolder(output, cache.states(output))
-            bodies = Bodies(cache.body, notes.digests, notes.faces)
-            writer = SiteWriter(site, bodies, root, settings, folder, means.profile)
-            problems += write(writer, pages, cache, means)
+            bodies = Bodies(cache.body, known.notes.digests, known.notes.faces)
+            writer = SiteWriter(site, bodies, root, known.settings, folder, means.profile)
+            problems = [*known.problems, *write(writer, pages, cache, means)]
             cache.keep_states(output, folder.states, folder.now)
 
-    problems += [*found.problems, *notes.problems, *site.problems]
     report = Report(
         notes=len(site.notes),
         drafts=site.drafts,
         to_come=site.to_come,
-        read=notes.read,
+        read=known.notes.read,
         pages=len(pages),
         rendered=writer.rendered_pages,
         written=len(writer.written),
@@ -122,7 +131,29 @@ def _build(root: Path, settings: Settings, output: Path, now: datetime, means: M
         seconds=time.perf_counter() - started,
         problems=tuple(sorted(problems, key=lambda problem: problem.order)),
     )
-    return Built(report, cache, found, notes, site, pages, writer)
+    steps = {field.name: getattr(known, field.name) for field in fields(known)}
+    return Built(**steps, report=report, writer=writer)
+
+
+def _plan(
+    root: Path, settings: Settings, output: Path, now: datetime, means: Means, cache: Cache
+) -> Planned:
+    step = means.profile.step
+    with step("scan"):
+        found = scan(root, settings, output)
+    with step("read"):
+        notes = read(found.sources, settings.reading, cache, means)
+        if any(face.in_liquid for face in notes.faces):
+            from pilgi.liquid_reading import with_liquid
+
+            notes = with_liquid(notes, found.sources, root, settings, cache, now)
+    with step("assemble"):
+        site = assemble(notes.faces, found.sources, root, settings, now)
+    with step("plan"):
+        settings, problems = with_mathjax_at_hand(settings, site)
+        pages = plan(site, settings)
+    problems += [*found.problems, *notes.problems, *site.problems]
+    return Planned(root, settings, cache, found, notes, site, pages, tuple(problems))
 
 
 def read(sources: Iterable[Source], settings: ReadingSettings, cache: Cache, means: Means) -> Notes:
