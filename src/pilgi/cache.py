@@ -20,7 +20,7 @@ from pilgi.records import load
 from pilgi.source.source import GRAIN, Source
 
 FILE = ".pilgi/cache.sqlite3"
-_LAYOUT = 1
+_LAYOUT = 2
 """Number of the table's layout; a file with another one is begun anew."""
 _PATIENCE = 5.0
 """Seconds to wait for another build that is writing."""
@@ -29,7 +29,7 @@ _PRIVATE = ""
 IN_LIQUID = "/"
 """Behind the path of a text in Liquid: the row of what Liquid made of it, beside its own."""
 _BODY = "SELECT body FROM notes WHERE path IN (?, ?) AND digest=?"
-_ROW = "SELECT path, size, modified, inode, checked, digest, face FROM notes"
+_ROW = "SELECT path, size, modified, inode, checked, digest, face, findings FROM notes"
 
 
 class BrokenCacheError(Exception):
@@ -42,16 +42,23 @@ class OutdatedCacheError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One note as it was read. `face` is none where a problem kept it back."""
+    """One note as it was read. `face` is none where a problem kept it back.
+
+    `findings` are as they are stored: only a check opens them.
+    """
 
     digest: bytes
     face: Face | None
     problems: tuple[Problem, ...]
+    findings: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry as it is stored; `digest` covers the file and all else that reading depends on."""
+    """An entry as it is stored; `digest` covers the file and all else that reading depends on.
+
+    `findings` are empty where there are none.
+    """
 
     path: str
     stat: tuple[int, int, int]
@@ -59,6 +66,7 @@ class Row:
     digest: bytes
     face: bytes
     body: bytes
+    findings: bytes = b""
 
     def is_of(self, source: Source) -> bool:
         """Whether the file is the one that was read, judged without opening it."""
@@ -71,7 +79,7 @@ class Row:
             face, problems = load(self.face)
         except Exception as error:
             raise BrokenCacheError from error
-        return Entry(self.digest, face, problems)
+        return Entry(self.digest, face, problems, self.findings)
 
 
 class State(NamedTuple):
@@ -137,16 +145,18 @@ class Cache:
     def _rows(self, select: str, values: tuple[object, ...] = ()) -> Iterator[Row]:
         try:
             for row in self.database.execute(select, values):
-                path, size, modified, inode, checked, digest, face = row
-                yield Row(path, (size, modified, inode), checked, digest, face, b"")
+                path, size, modified, inode, checked, digest, face, findings = row
+                stat = (size, modified, inode)
+                yield Row(path, stat, checked, digest, face, b"", findings)
         except sqlite3.DatabaseError as error:
             raise BrokenCacheError from error
 
     def keep(self, rows: Iterable[Row]) -> None:
         """Store what was just read; in a private place where the file takes nothing more."""
-        insert = "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        insert = "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         values = [
-            (row.path, *row.stat, row.checked, row.digest, row.face, row.body) for row in rows
+            (row.path, *row.stat, row.checked, row.digest, row.face, row.body, row.findings)
+            for row in rows
         ]
         try:
             with self.private or self.database as database:
@@ -249,7 +259,7 @@ class Cache:
             database.execute("INSERT INTO reading VALUES (?)", (self.key,))
             database.execute(
                 "CREATE TABLE notes (path TEXT PRIMARY KEY, size INT, modified INT, inode INT,"
-                " checked INT, digest BLOB, face BLOB, body BLOB)"
+                " checked INT, digest BLOB, face BLOB, body BLOB, findings BLOB)"
             )
             database.execute(
                 "CREATE TABLE IF NOT EXISTS outputs (folder TEXT, path TEXT, fingerprint TEXT,"

@@ -83,6 +83,7 @@ def _taken(notes: Notes, entries: dict[str, Entry | None]) -> Notes:
     found = Notes(read=notes.read, in_liquid=notes.in_liquid | entries.keys())
     found.problems += [problem for problem in notes.problems if problem.path not in entries]
     found.digests |= notes.digests
+    found.findings |= notes.findings
     for face in notes.faces:
         if face.path not in entries:
             found.faces.append(face)

@@ -16,7 +16,8 @@ class Severity(StrEnum):
 class Remark:
     """A finding inside a text that does not know which file it came from.
 
-    `line` and `column` count from 1 within that text; 0 means unknown.
+    `line` and `column` count from 1 within that text; 0 means unknown. `check` names the check
+    that it belongs to; it is empty where any build tells it.
     """
 
     severity: Severity
@@ -24,6 +25,7 @@ class Remark:
     line: int = 0
     column: int = 0
     hint: str = ""
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Problem:
     column: int = 0
     source: str = ""
     hint: str = ""
+    check: str = ""
 
     def __str__(self) -> str:
         place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
@@ -69,6 +72,7 @@ def locate(remark: Remark, path: str, text: str, first_line: int = 1) -> Problem
         remark.column,
         source,
         remark.hint,
+        remark.check,
     )
 
 

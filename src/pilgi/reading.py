@@ -10,7 +10,7 @@ from functools import partial
 
 from pilgi.cache import Cache, Entry, Row
 from pilgi.config.settings import ReadingSettings
-from pilgi.note.note import Face
+from pilgi.note.note import Face, Findings, Note
 from pilgi.problems import Problem, Severity
 from pilgi.profile import UNMEASURED, Profile
 from pilgi.program import program_key
@@ -46,7 +46,8 @@ class Done:
 class Notes:
     """All that reading gave; `digests` tell by path whether a body is as it was.
 
-    `in_liquid` are the paths of texts that hang on other files too.
+    `in_liquid` are the paths of texts that hang on other files too. `findings` are by path as the
+    cache has them, of the notes that have any.
     """
 
     faces: list[Face] = field(default_factory=list)
@@ -54,12 +55,15 @@ class Notes:
     digests: dict[str, bytes] = field(default_factory=dict)
     read: int = 0
     in_liquid: Set[str] = frozenset()
+    findings: dict[str, bytes] = field(default_factory=dict)
 
     def add(self, path: str, entry: Entry) -> None:
         self.digests[path] = entry.digest
         self.problems += entry.problems
         if entry.face is not None:
             self.faces.append(entry.face)
+        if entry.findings:
+            self.findings[path] = entry.findings
 
 
 def reading_key(settings: ReadingSettings) -> bytes:
@@ -152,9 +156,21 @@ def read_batch(batch: Sequence[Unread], settings: ReadingSettings) -> list[Done]
         body = dump(reading.note.body) if reading.note else b""
         problems = dump((face, reading.problems))
         path = unread.source.path
-        row = Row(path, _stat(unread.source), unread.opened, unread.digest, problems, body)
+        row = Row(
+            path,
+            _stat(unread.source),
+            unread.opened,
+            unread.digest,
+            problems,
+            body,
+            _findings(reading.note),
+        )
         done.append(Done(row, time.perf_counter() - started))
     return done
+
+
+def _findings(note: Note | None) -> bytes:
+    return dump(note.findings) if note and note.findings != Findings() else b""
 
 
 def _stat(source: Source) -> tuple[int, int, int]:

@@ -15,7 +15,7 @@ from pilgi.config.time_zone import zone_named
 _RECORDS = {
     "pilgi.config.settings": {"TocSettings"},
     "pilgi.markdown.rendered": {"Heading", "Link", "Section", "Show", "Slot"},
-    "pilgi.note.note": {"Body", "Face"},
+    "pilgi.note.note": {"Body", "Face", "Findings"},
     "pilgi.problems": {"Problem", "Severity"},
     "pilgi.source.source": {"Kind"},
     "datetime": {"date", "datetime", "timedelta", "timezone"},

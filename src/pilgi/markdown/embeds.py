@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from html import escape, unescape
+from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -19,6 +19,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from pilgi.markdown.frames import Frame, page_frame, video_frame
+from pilgi.markdown.html import attributes_of
 
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?")
 _PLAYERS = {
@@ -31,10 +32,6 @@ _IFRAME = re.compile(
 )
 _CLOSING = re.compile(r"</iframe\s*>", re.IGNORECASE)
 _REMOTE = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//")
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[a-zA-Z-]++)"
-    r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+)))?"
-)
 _EMBEDDED = frozenset({"image", "html_inline"})
 _FOR_SCRIPT = ("title", "width", "height", "allow", "allowfullscreen")
 
@@ -112,12 +109,7 @@ def without_iframes(html: str) -> str:
 
 def _without_iframe(tag: str) -> Callable[[re.Match[str]], str]:
     def embed(iframe: re.Match[str]) -> str:
-        attributes = {
-            found["name"].lower(): unescape(
-                found["double"] or found["single"] or found["bare"] or ""
-            )
-            for found in _ATTRIBUTE.finditer(iframe["attributes"])
-        }
+        attributes = attributes_of(iframe["attributes"])
         frame = page_frame(attributes.get("src", ""))
         return _embed(tag, frame, attributes) if frame else iframe[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 
@@ -27,6 +28,32 @@ _ADDRESS = re.compile(
 _SIZED = re.compile(r"\s(?:width|height|style|srcset)\s*=", re.IGNORECASE)
 
 
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[a-zA-Z-]++)"
+    r"(?:\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=<>`]+)))?"
+)
+
+
+def tags(html: str) -> Iterator[re.Match[str]]:
+    """Each opening tag with its `name`; none in comments, scripts and their like."""
+    position = 0
+    while tag := _TAG_OR_COMMENT.search(html, position):
+        position = tag.end()
+        if tag["name"]:
+            yield tag
+            raw_text = _RAW_TEXT.get(tag["name"].lower())
+            if raw_text and (end := raw_text.search(html, position)):
+                position = end.start()
+
+
+def attributes_of(written: str) -> dict[str, str]:
+    """Attributes by their names in lower case, from what stands in a tag after its name."""
+    return {
+        found["name"].lower(): unescape(found["double"] or found["single"] or found["bare"] or "")
+        for found in _ATTRIBUTE.finditer(written)
+    }
+
+
 def with_slots(html: str, env: EnvType, line: int) -> str:
     """`html` with a slot for each `href`, `src` and `poster` that has a path within the site.
 
@@ -35,16 +62,12 @@ def with_slots(html: str, env: EnvType, line: int) -> str:
     out: list[str] = []
     position = counted = 0
     here = line
-    while tag := _TAG_OR_COMMENT.search(html, position):
+    for tag in tags(html):
         out.append(html[position : tag.start()])
         here += html.count("\n", counted, tag.start()) if line else 0
         counted = tag.start()
-        out.append(_tag_with_slots(tag, env, here) if tag["name"] else tag[0])
+        out.append(_tag_with_slots(tag, env, here))
         position = tag.end()
-        raw_text = _RAW_TEXT.get((tag["name"] or "").lower())
-        if raw_text and (end := raw_text.search(html, position)):
-            out.append(html[position : end.start()])
-            position = end.start()
     out.append(html[position:])
     return "".join(out)
 

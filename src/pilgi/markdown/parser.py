@@ -27,6 +27,7 @@ from pilgi.markdown.kramdown.parser import kramdown_parser
 from pilgi.markdown.links import links_plugin
 from pilgi.markdown.math import math_plugin
 from pilgi.markdown.nesting import nesting_plugin
+from pilgi.markdown.observe import observe
 from pilgi.markdown.pairs import pairs_plugin
 from pilgi.markdown.plain_addresses import plain_addresses_plugin
 from pilgi.markdown.rendered import Rendered
@@ -104,6 +105,7 @@ def render(
         excerpt=excerpt(tokens, excerpt_separator if excerpt_separator in text else ""),
         math='class="math ' in html,
         remarks=tuple(env["remarks"]),
+        observed=observe(tokens, html, headings, text),
     )
 
 

@@ -67,6 +67,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Observed:
+    """What only a check asks of a text: `remarks` are for it, and no build tells them.
+
+    `anchors` are the places on the page that an address may lead to besides its headings. `places`
+    are links to such a place, without the `#`, and `outside` full addresses of other hosts, each
+    with its line, as links have it.
+    """
+
+    remarks: tuple[Remark, ...] = ()
+    anchors: tuple[str, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+    outside: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """HTML as pieces with slots between them, and the facts that other pages may show or need.
 
@@ -81,3 +96,4 @@ class Rendered:
     excerpt: str = ""
     math: bool = False
     remarks: tuple[Remark, ...] = ()
+    observed: Observed = Observed()

@@ -9,6 +9,7 @@ from typing import Any
 
 from pilgi.config.settings import ReadingSettings
 from pilgi.markdown.html import with_slots
+from pilgi.markdown.observe import observe_html
 from pilgi.markdown.parser import render
 from pilgi.markdown.plaintext import html_text
 from pilgi.markdown.rendered import Rendered, Section
@@ -64,7 +65,12 @@ def _markdown(body: str, front_matter: FrontMatter, settings: ReadingSettings) -
 def _html(body: str, _front_matter: FrontMatter, _settings: ReadingSettings) -> Rendered:
     env: dict[str, Any] = {"links": []}
     found = pieces(with_slots(body, env, 1))
-    return Rendered(found, tuple(env["links"]), sections=(Section("", html_text(body)),))
+    return Rendered(
+        found,
+        tuple(env["links"]),
+        sections=(Section("", html_text(body)),),
+        observed=observe_html(body),
+    )
 
 
 def _as_it_is(body: str, _front_matter: FrontMatter, _settings: ReadingSettings) -> Rendered:

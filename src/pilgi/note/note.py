@@ -71,9 +71,23 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What only a check asks of a note: `problems` that no build tells, and what hangs on others.
+
+    The rest is as `Observed` has it; lines count from `first_line` of the face.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    anchors: tuple[str, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+    outside: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     face: Face
     body: Body
+    findings: Findings = Findings()
 
 
 @dataclass(frozen=True, slots=True)

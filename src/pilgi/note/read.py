@@ -12,11 +12,11 @@ from dataclasses import replace
 from pilgi.config.collections import below_collections
 from pilgi.config.defaults import defaults_for
 from pilgi.config.settings import ReadingSettings
-from pilgi.markdown.rendered import Rendered, Slot
+from pilgi.markdown.rendered import Observed, Rendered, Slot
 from pilgi.note.body import is_in_liquid, rendered, with_source_excerpt
 from pilgi.note.face_maker import FaceMaker
 from pilgi.note.front_matter import parse_front_matter, split, unclosed
-from pilgi.note.note import Body, Note, Reading
+from pilgi.note.note import Body, Findings, Note, Reading
 from pilgi.problems import Problem, Remark, Severity, locate
 from pilgi.source.formats import Format, format_of
 from pilgi.source.source import Source
@@ -65,9 +65,23 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
     if in_liquid:
         return Reading(Note(replace(face, in_liquid=True), Body((), ())), tuple(problems))
     if face.verbatim:
-        return Reading(Note(replace(face, links=()), Body((body,), ())), tuple(problems))
+        findings = _findings(content.observed, (), source.path, body, parts.body_line)
+        note = Note(replace(face, links=()), Body((body,), ()), findings)
+        return Reading(note, tuple(problems))
     pieces = _without_title(content) if maker.takes_heading else content.pieces
-    return Reading(Note(face, Body(pieces, content.sections)), tuple(problems))
+    doubts = maker.doubts(content)
+    findings = _findings(content.observed, doubts, source.path, body, parts.body_line)
+    return Reading(Note(face, Body(pieces, content.sections), findings), tuple(problems))
+
+
+def _findings(
+    observed: Observed, doubts: Iterable[Remark], path: str, body: str, body_line: int
+) -> Findings:
+    """`doubts` are about the front matter, and have no line."""
+    about_front_matter = [locate(remark, path, "") for remark in doubts]
+    about_body = [locate(remark, path, body, body_line) for remark in observed.remarks]
+    problems = (*about_front_matter, *about_body)
+    return Findings(problems, observed.anchors, observed.places, observed.outside)
 
 
 _TITLE = re.compile(r'\s*<h1(?: id="([^"]*)")?[^>]*>.*?</h1>\n?', re.DOTALL)

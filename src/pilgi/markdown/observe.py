@@ -1,0 +1,199 @@
+"""What only a check asks of a text, found in its finished tokens and in the HTML they made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from pilgi.markdown.html import attributes_of, tags
+from pilgi.markdown.rendered import Heading, Observed
+from pilgi.markdown.tex import changes_meaning, mistake_in
+from pilgi.problems import Remark, Severity
+
+_OUTSIDE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_MATH = ("math_inline", "math_display", "math_block")
+_HTML = ("html_inline", "html_block")
+_LINE_ENDS = ("softbreak", "hardbreak")
+_EXCUSES = frozenset({"title", "aria-label", "aria-labelledby", "aria-hidden"})
+_NO_PLACE = re.compile(r"#(?:$|!|top$|:~:|mjx-eqn)", re.IGNORECASE)
+"""The page's top, what only a script knows, and what MathJax makes as it numbers equations."""
+
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|textarea|template)\b.*?(?:</\1\b|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_NAMED_TAG = re.compile(
+    r"<(?=[^<]*?\s(?:id|name)\s*=)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
+    r"(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>",
+    re.IGNORECASE,
+)
+
+
+def observe(tokens: Sequence[Token], html: str, headings: Sequence[Heading], text: str) -> Observed:
+    """`html` is what `tokens` made of the note's `text`."""
+    observer = _Observer(text)
+    observer.look_at(tokens)
+    return observer.observed(html, headings)
+
+
+def observe_html(html: str) -> Observed:
+    """As `observe`, of a text that is HTML."""
+    observer = _Observer(html)
+    observer.html(html, 1)
+    return observer.observed(html, ())
+
+
+class _Observer:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.remarks: list[Remark] = []
+        self.places: list[tuple[str, int]] = []
+        self.outside: list[tuple[str, int]] = []
+        self.formulas: list[tuple[str, int]] = []
+
+    def observed(self, html: str, headings: Sequence[Heading]) -> Observed:
+        if 'class="math ' in html:
+            self.look_at_formulas()
+        ids, names = _named(html)
+        self.look_at_ids(ids, headings)
+        known = {heading.id for heading in headings}
+        anchors = dict.fromkeys(name for name in (*ids, *names) if name not in known)
+        return Observed(
+            tuple(self.remarks), tuple(anchors), tuple(self.places), tuple(self.outside)
+        )
+
+    def look_at(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            line = token.map[0] + 1 if token.map else 0
+            if token.type == "inline":
+                self.inline(token, line)
+            elif token.type == "html_block":
+                self.html(token.content, line)
+            elif token.type == "math_block":
+                self.formulas.append((token.content, line))
+
+    def inline(self, inline: Token, line: int) -> None:
+        captioned = any(child.type == "figcaption" for child in inline.children or ())
+        for child in inline.children or ():
+            if child.type == "link_open":
+                self.written(str(child.attrs.get("href", "#")), line)
+            elif child.type == "image":
+                self.image(child, line, captioned)
+            elif child.type == "html_inline":
+                self.html(child.content, line)
+            elif child.type in _MATH:
+                self.formulas.append((child.content, line))
+            if line and child.type in _LINE_ENDS:
+                line += 1
+            elif line and child.type in (*_HTML, *_MATH):
+                line += child.content.count("\n")
+
+    def image(self, image: Token, line: int, captioned: bool) -> None:
+        source = str(image.attrs.get("src", ""))
+        self.written(source, line)
+        described = any(child.content.strip() for child in image.children or ())
+        if source and not described and not captioned and not _excused(image.attrs):
+            self.without_text(line, "![](")
+
+    def html(self, html: str, line: int) -> None:
+        for tag in tags(html):
+            name = tag["name"].lower()
+            attributes = attributes_of(tag[0][len(name) + 1 : -1])
+            here = line + html.count("\n", 0, tag.start()) if line else 0
+            if name == "img" and "alt" not in attributes and not _excused(attributes):
+                self.without_text(here, "<img")
+            if name == "a" and attributes.get("href", "#").strip() == "":
+                self.empty(here, "<a")
+            for key in ("href", "src", "poster"):
+                if address := attributes.get(key):
+                    self.address(address, here)
+
+    def written(self, address: str, line: int) -> None:
+        """In Markdown, where an empty address is of no use."""
+        self.address(address, line) if address.strip() else self.empty(line, "]()")
+
+    def address(self, address: str, line: int) -> None:
+        """Any other than these is the site's to resolve."""
+        written = address.strip()
+        if written.startswith("#"):
+            if not _NO_PLACE.match(written):
+                self.places.append((_folded(unquote(written[1:])), line))
+        elif _OUTSIDE.match(written):
+            self.outside.append((written, line))
+
+    def empty(self, line: int, written: str) -> None:
+        message = "the address of a link is empty, so that it leads back to its own page"
+        hint = "Write where it leads, or take the brackets away."
+        self.remark("empty-links", message, line, written, hint)
+
+    def without_text(self, line: int, written: str) -> None:
+        message = "an image without alternative text: who cannot see it learns nothing of it"
+        hint = 'Describe it: `![what it shows](…)`; one for ornament is `<img alt="" …>`.'
+        self.remark("alternative-text", message, line, written, hint)
+
+    def look_at_formulas(self) -> None:
+        # A definition in one formula holds for all others of the page.
+        if any(changes_meaning(tex) for tex, _ in self.formulas):
+            return
+        for tex, line in self.formulas:
+            if mistake := mistake_in(tex):
+                before = tex[: mistake.position]
+                begun = tex[mistake.position :].split("\n")[0]
+                here = self.line_of(tex.split("\n")[0], line) + before.count("\n") if line else 0
+                message = f"MathJax cannot set this formula: {mistake.message}"
+                self.remark("tex", message, here, begun, mistake.hint)
+
+    def look_at_ids(self, ids: Sequence[str], headings: Sequence[Heading]) -> None:
+        for ident, count in Counter(ids).items():
+            if count > 1:
+                lines = [heading.line for heading in headings if heading.id == ident]
+                line = lines[-1] if len(lines) > 1 else self.line_of(ident, 1, after=lines)
+                message = f"the id `{ident}` is given {count} times: links lead to the first"
+                hint = "Give each an id of its own; a heading's is `{#…}` at its end."
+                self.remark("duplicate-ids", message, line, "", hint)
+
+    def line_of(self, written: str, start: int, after: Sequence[int] = ()) -> int:
+        """The first line from `start` that holds `written`, but those in `after`; else `start`."""
+        for number, line in enumerate(self.lines[start - 1 :], start):
+            if written in line and number not in after:
+                return number
+        return start
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    def remark(self, check: str, message: str, line: int, written: str, hint: str) -> None:
+        """`written` is what stands at the place, where it stands on its line once only."""
+        there = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        column = there.find(written) + 1 if written and there.count(written) == 1 else 0
+        self.remarks.append(Remark(Severity.WARNING, message, line, column, hint, check))
+
+
+def _excused(attributes: Mapping[str, object]) -> bool:
+    """Whether there is another text than `alt`, or word that none is needed."""
+    excused = not _EXCUSES.isdisjoint(attributes)
+    return excused or attributes.get("role") in ("presentation", "none")
+
+
+def _named(html: str) -> tuple[list[str], list[str]]:
+    """All ids, and the names of HTML's older anchors."""
+    ids: list[str] = []
+    names: list[str] = []
+    for tag in _NAMED_TAG.finditer(_UNSEEN.sub("", html)):
+        attributes = attributes_of(tag["attributes"])
+        if ident := attributes.get("id", "").strip():
+            ids.append(_folded(ident))
+        if (name := attributes.get("name")) and tag["name"].lower() == "a":
+            names.append(_folded(name))
+    return ids, names
+
+
+def _folded(ident: str) -> str:
+    return unicodedata.normalize("NFC", ident)
