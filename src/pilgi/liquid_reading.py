@@ -75,6 +75,7 @@ def with_liquid(
         reader = _LiquidReader(known, by_path, files, settings, cache, now, made)
         known = _taken(known, {face.path: reader.entry(face) for face in due})
     known.problems += files.problems
+    known.includes = frozenset(files.used)
     return known
 
 
@@ -100,6 +101,7 @@ class _Files:
         self.data_folder = str(config.get("data_dir") or "_data")
         self.includes = Includes(root, str(config.get("includes_dir") or "_includes"))
         self.include = lru_cache(None)(self.includes.find)
+        self.used: set[str] = set()
         self.problems: list[Problem] = []
 
     @cached_property
@@ -110,10 +112,13 @@ class _Files:
 
     def named(self, asks: Asks) -> set[str]:
         """All includes that may be read."""
-        if EVERYTHING not in asks.includes:
-            return set(asks.includes)
-        folder = self.root / self.includes.folder
-        return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+        names = set(asks.includes)
+        if EVERYTHING in names:
+            folder = self.root / self.includes.folder
+            files = (file for file in folder.rglob("*") if file.is_file())
+            names = {file.relative_to(folder).as_posix() for file in files}
+        self.used |= names
+        return names
 
 
 class _LiquidReader:

@@ -47,7 +47,8 @@ class Notes:
     """All that reading gave; `digests` tell by path whether a body is as it was.
 
     `in_liquid` are the paths of texts that hang on other files too. `findings` are by path as the
-    cache has them, of the notes that have any.
+    cache has them, of the notes that have any. `includes` are the names of those that texts in
+    Liquid may put in.
     """
 
     faces: list[Face] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Notes:
     read: int = 0
     in_liquid: Set[str] = frozenset()
     findings: dict[str, bytes] = field(default_factory=dict)
+    includes: Set[str] = frozenset()
 
     def add(self, path: str, entry: Entry) -> None:
         self.digests[path] = entry.digest
