@@ -48,10 +48,14 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The site as it is to be written; `problems` are those of all steps so far, unsorted."""
+    """The site as it is to be written, and to be seen at the time `now`.
+
+    `problems` are those of all steps so far, unsorted.
+    """
 
     root: Path
     settings: Settings
+    now: datetime
     cache: Cache
     found: Scan
     notes: Notes
@@ -153,7 +157,7 @@ def _plan(
         settings, problems = with_mathjax_at_hand(settings, site)
         pages = plan(site, settings)
     problems += [*found.problems, *notes.problems, *site.problems]
-    return Planned(root, settings, cache, found, notes, site, pages, tuple(problems))
+    return Planned(root, settings, now, cache, found, notes, site, pages, tuple(problems))
 
 
 def read(sources: Iterable[Source], settings: ReadingSettings, cache: Cache, means: Means) -> Notes:

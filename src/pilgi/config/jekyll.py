@@ -41,6 +41,8 @@ def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
         "defaults": _defaults(config),
         "collections": _collections(config.get("collections")),
         "collections_dir": _collections_dir(config),
+        # Pilgi's own: nothing of Jekyll's has this name.
+        "check": group(config.get("check")),
         "extra": config,
     }
 

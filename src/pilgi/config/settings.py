@@ -74,6 +74,14 @@ class TocSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """For `pilgi check`, and where else the checks are asked for."""
+
+    skip: tuple[str, ...] = setting((), "Names of checks that are left out (docs/checking.md).")
+    image_kilobytes: int = setting(1000, "Images shown in notes are told beyond this.", least=1)
+
+
+@dataclass(frozen=True, slots=True)
 class ScopeSettings:
     path: str = setting("", "Beginning of the paths that are meant, or a glob; empty for all.")
     type: str = setting("", "`posts`, `pages` or a collection's name; empty for all.")
@@ -168,6 +176,7 @@ class Settings:
     markdown: MarkdownSettings = section(MarkdownSettings, "The Markdown dialect.")
     mathjax: MathJaxSettings = section(MathJaxSettings, "Mathematics.")
     toc: TocSettings = section(TocSettings, "Tables of contents.")
+    check: CheckSettings = section(CheckSettings, "What `pilgi check` looks for.")
     paginate: int = setting(10, "Notes on a page of the home page's list.", least=1)
     paginate_path: str = setting(
         "/page/:num/", "Address of that list's further pages, from 2.", form=NUMBERED_PATH

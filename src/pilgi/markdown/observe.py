@@ -21,8 +21,7 @@ _MATH = ("math_inline", "math_display", "math_block")
 _HTML = ("html_inline", "html_block")
 _LINE_ENDS = ("softbreak", "hardbreak")
 _EXCUSES = frozenset({"title", "aria-label", "aria-labelledby", "aria-hidden"})
-_NO_PLACE = re.compile(r"#(?:$|!|top$|:~:|mjx-eqn)", re.IGNORECASE)
-"""The page's top, what only a script knows, and what MathJax makes as it numbers equations."""
+_NO_PLACE = re.compile(r"(?:$|!|top$|:~:|mjx-eqn)", re.IGNORECASE)
 
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|textarea|template)\b.*?(?:</\1\b|\Z)",
@@ -47,6 +46,15 @@ def observe_html(html: str) -> Observed:
     observer = _Observer(html)
     observer.html(html, 1)
     return observer.observed(html, ())
+
+
+def is_place(fragment: str) -> bool:
+    """Whether a fragment names a place of the text, which must then be there.
+
+    Others are the page's top, what only a script or a browser knows, and what MathJax makes as it
+    numbers equations.
+    """
+    return not _NO_PLACE.match(fragment)
 
 
 class _Observer:
@@ -122,20 +130,19 @@ class _Observer:
         """Any other than these is the site's to resolve."""
         written = address.strip()
         if written.startswith("#"):
-            if not _NO_PLACE.match(written):
+            if is_place(written[1:]):
                 self.places.append((_folded(unquote(written[1:])), line))
         elif _OUTSIDE.match(written):
             self.outside.append((written, line))
 
     def empty(self, line: int, written: str) -> None:
-        message = "the address of a link is empty, so that it leads back to its own page"
-        hint = "Write where it leads, or take the brackets away."
-        self.remark("empty-links", message, line, written, hint)
+        message = "the link has no address, so that it leads back to its own page"
+        self.remark("empty-links", message, line, written, "")
 
     def without_text(self, line: int, written: str) -> None:
-        message = "an image without alternative text: who cannot see it learns nothing of it"
-        hint = 'Describe it: `![what it shows](…)`; one for ornament is `<img alt="" …>`.'
-        self.remark("alternative-text", message, line, written, hint)
+        message = "the image has no alternative text"
+        hint = 'Say what it shows: `![…](…)` or `alt="…"`; `alt=""` where it is mere ornament.'
+        self.remark("alternative-texts", message, line, written, hint)
 
     def look_at_formulas(self) -> None:
         # A definition in one formula holds for all others of the page.

@@ -111,14 +111,6 @@ class FaceMaker:
         )
         return replace(face, address=self.address(face))
 
-    def doubts(self, rendered: Rendered) -> Iterator[Remark]:
-        """What a check tells of a face that no build need tell."""
-        titled = self.front_matter.title or self.conventions.title(rendered, "")
-        if self.source.kind is Kind.NOTE and not titled:
-            message = "the note has no title: it is called after its file"
-            hint = "Write `title: …` into its front matter."
-            yield Remark(Severity.WARNING, message, hint=hint, check="titles")
-
     def date_and_slug(self) -> tuple[datetime | None, str]:
         name = stem_of(self.source.path)
         try:

@@ -14,12 +14,13 @@ from pilgi.config.defaults import defaults_for
 from pilgi.config.settings import ReadingSettings
 from pilgi.markdown.rendered import Observed, Rendered, Slot
 from pilgi.note.body import is_in_liquid, rendered, with_source_excerpt
+from pilgi.note.doubts import doubts
 from pilgi.note.face_maker import FaceMaker
 from pilgi.note.front_matter import parse_front_matter, split, unclosed
 from pilgi.note.note import Body, Findings, Note, Reading
 from pilgi.problems import Problem, Remark, Severity, locate
 from pilgi.source.formats import Format, format_of
-from pilgi.source.source import Source
+from pilgi.source.source import Kind, Source
 from pilgi.text import decode
 
 
@@ -65,22 +66,20 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
     if in_liquid:
         return Reading(Note(replace(face, in_liquid=True), Body((), ())), tuple(problems))
     if face.verbatim:
-        findings = _findings(content.observed, (), source.path, body, parts.body_line)
+        findings = _findings(content.observed, source.path, body, parts.body_line)
         note = Note(replace(face, links=()), Body((body,), ()), findings)
         return Reading(note, tuple(problems))
     pieces = _without_title(content) if maker.takes_heading else content.pieces
-    doubts = maker.doubts(content)
-    findings = _findings(content.observed, doubts, source.path, body, parts.body_line)
+    findings = _findings(content.observed, source.path, body, parts.body_line)
+    if face.kind is Kind.NOTE:
+        told = doubts(face, parsed, content, settings)
+        about_head = (locate(remark, source.path, parts.yaml, parts.yaml_line) for remark in told)
+        findings = replace(findings, problems=(*about_head, *findings.problems))
     return Reading(Note(face, Body(pieces, content.sections), findings), tuple(problems))
 
 
-def _findings(
-    observed: Observed, doubts: Iterable[Remark], path: str, body: str, body_line: int
-) -> Findings:
-    """`doubts` are about the front matter, and have no line."""
-    about_front_matter = [locate(remark, path, "") for remark in doubts]
-    about_body = [locate(remark, path, body, body_line) for remark in observed.remarks]
-    problems = (*about_front_matter, *about_body)
+def _findings(observed: Observed, path: str, body: str, body_line: int) -> Findings:
+    problems = tuple(locate(remark, path, body, body_line) for remark in observed.remarks)
     return Findings(problems, observed.anchors, observed.places, observed.outside)
 
 
