@@ -16,6 +16,7 @@ _COMMANDS = {
     "serve": "Show the site while it is written.",
     "build": "Build the site into build/.",
     "import": "Leave another generator for good.",
+    "check": "Tell what is wrong with the site.",
 }
 
 

@@ -87,9 +87,9 @@ def command(
     """
     # What a build makes is needed to its end: to look through it again and again finds nothing.
     gc.set_threshold(_COLLECTED_AT, 100, 100)
-    loaded = _loaded(site)
+    loaded = loaded_settings(site)
     settings = overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
-    target = _target(site, output, settings)
+    target = output_folder(site, output, settings)
     now = datetime.now(UTC)
     profile = Measured() if profiled else UNMEASURED
     means = Means(jobs or cores(), cluster, progress, profile)
@@ -106,7 +106,7 @@ def command(
     sys.exit((1 if failed else 0) if report.complete else 2)
 
 
-def _loaded(site: Path) -> Loaded:
+def loaded_settings(site: Path) -> Loaded:
     try:
         return load_settings(site)
     except SettingsError as error:
@@ -127,7 +127,7 @@ def overridden(
     )
 
 
-def _target(site: Path, output: Path | None, settings: Settings) -> Path:
+def output_folder(site: Path, output: Path | None, settings: Settings) -> Path:
     """The output folder. Only the command line may choose one outside the site."""
     if output is not None:
         return _safe_output(site, output)
