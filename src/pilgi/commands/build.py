@@ -17,7 +17,8 @@ import click
 from pilgi.config.forms import SITE_ADDRESS, is_site_address
 from pilgi.config.load import Loaded, SettingsError, load_settings
 from pilgi.config.settings import Settings
-from pilgi.engine import Means, build
+from pilgi.engine import Built, Means, built
+from pilgi.problems import Problem
 from pilgi.profile import UNMEASURED, Measured, Times
 from pilgi.report import Report
 from pilgi.workers import NoWorkersError, cores
@@ -55,7 +56,9 @@ def _cluster(_context: click.Context, _parameter: click.Parameter, address: str)
     "--executor", "cluster", default="", callback=_cluster, metavar="dask://HOST:PORT",
     help="Read notes on a Dask cluster that you trust (needs `pilgi[cluster]`).",
 )  # fmt: skip
-@click.option("--strict", is_flag=True, help="Let warnings fail the build.")
+@click.option(
+    "--strict", is_flag=True, help="Check as `pilgi check` does; let warnings fail the build."
+)
 @click.option("--profile", "profiled", is_flag=True, help="Tell where the time went.")
 @click.option("--json", "as_json", is_flag=True, help="Print a report in JSON and no other line.")
 def command(
@@ -83,7 +86,8 @@ def command(
       errors, warnings            how many
       profile                     with --profile: seconds by steps, slowest notes, templates
       problems                    each with severity, message, path, line, column,
-                                  source (the line itself) and hint; 0 is unknown
+                                  source (the line itself), hint and, with --strict,
+                                  check (the name of one of `pilgi check`'s); 0 is unknown
     """
     # What a build makes is needed to its end: to look through it again and again finds nothing.
     gc.set_threshold(_COLLECTED_AT, 100, 100)
@@ -94,16 +98,22 @@ def command(
     profile = Measured() if profiled else UNMEASURED
     means = Means(jobs or cores(), cluster, progress, profile)
     try:
-        report = build(site.resolve(), settings, target, now, means)
+        made = built(site.resolve(), settings, target, now, means)
     except NoWorkersError as error:
         click.echo(error, err=True)
         sys.exit(2)
-    problems = (*loaded.problems, *report.problems)
-    report = dataclasses.replace(report, problems=problems)
+    problems = (*loaded.problems, *made.report.problems, *(_checked(made) if strict else ()))
+    report = dataclasses.replace(made.report, problems=problems)
     times = profile.times() if isinstance(profile, Measured) else None
     _print_json(report, times) if as_json else _print(report, times, target)
     failed = report.errors or (strict and problems)
     sys.exit((1 if failed else 0) if report.complete else 2)
+
+
+def _checked(made: Built) -> list[Problem]:
+    from pilgi.checks.check import check
+
+    return check(made)
 
 
 def loaded_settings(site: Path) -> Loaded:

@@ -7,7 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -31,12 +31,32 @@ from pilgi.workers import cores
     help="For people, for programs, or for GitHub Actions, which shows each at its line.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--external", is_flag=True, help="Ask other hosts whether what notes link to is there."
+)
+@click.option(
+    "--max-age", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS",
+    help="What was there since is not asked again.",
+)  # fmt: skip
+@click.option(
+    "--limit", type=click.IntRange(1), default=1000, show_default=True,
+    help="Addresses that are asked; the others wait for the next run.",
+)  # fmt: skip
 def command(
-    site: Path, drafts: bool, future: bool, jobs: int | None, style: str, as_json: bool
+    site: Path,
+    drafts: bool,
+    future: bool,
+    jobs: int | None,
+    style: str,
+    as_json: bool,
+    external: bool,
+    max_age: int,
+    limit: int,
 ) -> None:
     """Tell what is wrong in SITE (default: this folder), and write nothing of it.
 
-    Exit status: 0 clean, 1 problems of any kind, 2 nothing could be checked.
+    Exit status: 0 clean, 1 problems of any kind, 2 nothing could be checked. With --external
+    hosts are asked for a few things at a time, and what is there is remembered in .pilgi/.
 
     \b
     The report of --json is one object:
@@ -51,10 +71,22 @@ def command(
     means = Means(jobs or cores(), progress=progress)
     known = planned(site.resolve(), settings, target, datetime.now(UTC), means)
     found = [*loaded.problems, *known.problems, *check(known)]
+    if external:
+        found += _outside(known, limit, timedelta(days=max_age))
     problems = sorted(found, key=lambda problem: problem.order)
     for line in _WRITERS["json" if as_json else style](known, problems, site):
         click.echo(line)
     sys.exit(1 if problems else 0)
+
+
+def _outside(known: Planned, limit: int, age: timedelta) -> list[Problem]:
+    from pilgi.checks.outside.outside import check_outside
+
+    outside = check_outside(known, limit, age, progress)
+    told = f"{counted(outside.asked, 'outside address')} asked"
+    waiting = f", {outside.waiting:,} more wait for the next run" if outside.waiting else ""
+    click.echo(told + waiting, err=True)
+    return outside.problems
 
 
 def _text(known: Planned, problems: Sequence[Problem], _site: Path) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Links to other hosts, which only `pilgi check --external` asks."""
