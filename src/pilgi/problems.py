@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,20 +61,26 @@ class Problem:
 
 def locate(remark: Remark, path: str, text: str, first_line: int = 1) -> Problem:
     """Place a remark made about `text`, which begins at line `first_line` of the file `path`."""
-    source = ""
-    if remark.line:
-        lines = text.split("\n")
-        source = lines[remark.line - 1] if remark.line <= len(lines) else ""
-    return Problem(
-        remark.severity,
-        remark.message,
-        path,
-        remark.line + first_line - 1 if remark.line else 0,
-        remark.column,
-        source,
-        remark.hint,
-        remark.check,
-    )
+    return located([remark], path, text, first_line)[0]
+
+
+def located(remarks: Iterable[Remark], path: str, text: str, first_line: int = 1) -> list[Problem]:
+    """As `locate`, of many."""
+    remarks = list(remarks)
+    lines = text.split("\n") if remarks else []
+    return [
+        Problem(
+            remark.severity,
+            remark.message,
+            path,
+            remark.line + first_line - 1 if remark.line else 0,
+            remark.column,
+            lines[remark.line - 1] if 0 < remark.line <= len(lines) else "",
+            remark.hint,
+            remark.check,
+        )
+        for remark in remarks
+    ]
 
 
 _WIDEST = 160

@@ -23,6 +23,10 @@ _LINE_ENDS = ("softbreak", "hardbreak")
 _EXCUSES = frozenset({"title", "aria-label", "aria-labelledby", "aria-hidden"})
 _NO_PLACE = re.compile(r"(?:$|!|top$|:~:|mjx-eqn)", re.IGNORECASE)
 
+_NEAR = 100
+"""Lines of one paragraph or table."""
+_LONGEST_LINE = 10_000
+_WRITTEN_ID = re.compile(r"""(?:\{:?[^{}]*#|\bid\s*=\s*["']?)([^\s"'{}>]+)""")
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|textarea|template)\b.*?(?:</\1\b|\Z)",
     re.DOTALL | re.IGNORECASE,
@@ -110,10 +114,12 @@ class _Observer:
             self.without_text(line, "![](")
 
     def html(self, html: str, line: int) -> None:
+        here, counted = line, 0
         for tag in tags(html):
             name = tag["name"].lower()
             attributes = attributes_of(tag[0][len(name) + 1 : -1])
-            here = line + html.count("\n", 0, tag.start()) if line else 0
+            here += html.count("\n", counted, tag.start()) if line else 0
+            counted = tag.start()
             if name == "img" and "alt" not in attributes and not _excused(attributes):
                 self.without_text(here, "<img")
             if name == "a" and attributes.get("href", "#").strip() == "":
@@ -157,20 +163,26 @@ class _Observer:
                 self.remark("tex", message, here, begun, mistake.hint)
 
     def look_at_ids(self, ids: Sequence[str], headings: Sequence[Heading]) -> None:
-        for ident, count in Counter(ids).items():
-            if count > 1:
-                lines = [heading.line for heading in headings if heading.id == ident]
-                line = lines[-1] if len(lines) > 1 else self.line_of(ident, 1, after=lines)
-                message = f"the id `{ident}` is given {count} times: links lead to the first"
-                hint = "Give each an id of its own; a heading's is `{#…}` at its end."
-                self.remark("duplicate-ids", message, line, "", hint)
+        doubles = {ident: count for ident, count in Counter(ids).items() if count > 1}
+        lines = self.lines_of_ids(headings) if doubles else {}
+        for ident, count in doubles.items():
+            message = f"the id `{ident}` is given {count} times: links lead to the first"
+            hint = "Give each an id of its own; a heading's is `{#…}` at its end."
+            self.remark("duplicate-ids", message, lines.get(ident, 0), "", hint)
 
-    def line_of(self, written: str, start: int, after: Sequence[int] = ()) -> int:
-        """The first line from `start` that holds `written`, but those in `after`; else `start`."""
-        for number, line in enumerate(self.lines[start - 1 :], start):
-            if written in line and number not in after:
-                return number
-        return start
+    def lines_of_ids(self, headings: Sequence[Heading]) -> dict[str, int]:
+        """The last line on which each id is given, as far as it is written or a heading's."""
+        found = {heading.id: heading.line for heading in headings}
+        for number, line in enumerate(self.lines, 1):
+            for written in _WRITTEN_ID.finditer(line):
+                ident = _folded(written[1])
+                found[ident] = max(number, found.get(ident, 0))
+        return found
+
+    def line_of(self, written: str, start: int) -> int:
+        """The line that holds `written`, not far below `start`; else `start`."""
+        near = enumerate(self.lines[start - 1 : start + _NEAR], start)
+        return next((number for number, line in near if written in line), start)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -179,6 +191,8 @@ class _Observer:
     def remark(self, check: str, message: str, line: int, written: str, hint: str) -> None:
         """`written` is what stands at the place, where it stands on its line once only."""
         there = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        if len(there) > _LONGEST_LINE:
+            there = ""
         column = there.find(written) + 1 if written and there.count(written) == 1 else 0
         self.remarks.append(Remark(Severity.WARNING, message, line, column, hint, check))
 

@@ -18,7 +18,7 @@ from pilgi.note.doubts import doubts
 from pilgi.note.face_maker import FaceMaker
 from pilgi.note.front_matter import parse_front_matter, split, unclosed
 from pilgi.note.note import Body, Findings, Note, Reading
-from pilgi.problems import Problem, Remark, Severity, locate
+from pilgi.problems import Problem, Remark, Severity, located
 from pilgi.source.formats import Format, format_of
 from pilgi.source.source import Kind, Source
 from pilgi.text import decode
@@ -33,7 +33,7 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
     problems: list[Problem] = []
 
     def report(remarks: Iterable[Remark], text: str, first_line: int) -> None:
-        problems.extend(locate(remark, source.path, text, first_line) for remark in remarks)
+        problems.extend(located(remarks, source.path, text, first_line))
 
     decoded = decode(data)
     report(decoded.remarks, decoded.text, 1)
@@ -73,13 +73,13 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
     findings = _findings(content.observed, source.path, body, parts.body_line)
     if face.kind is Kind.NOTE:
         told = doubts(face, parsed, content, settings)
-        about_head = (locate(remark, source.path, parts.yaml, parts.yaml_line) for remark in told)
+        about_head = located(told, source.path, parts.yaml, parts.yaml_line)
         findings = replace(findings, problems=(*about_head, *findings.problems))
     return Reading(Note(face, Body(pieces, content.sections), findings), tuple(problems))
 
 
 def _findings(observed: Observed, path: str, body: str, body_line: int) -> Findings:
-    problems = tuple(locate(remark, path, body, body_line) for remark in observed.remarks)
+    problems = tuple(located(observed.remarks, path, body, body_line))
     return Findings(problems, observed.anchors, observed.places, observed.outside)
 
 
