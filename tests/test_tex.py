@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from checked import told
 from site_builder import SiteBuilder
 
 from pilgi.markdown.tex import mistake_in
+from pilgi.output.mathjax import mathjax_folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+needs_mathjax = pytest.mark.skipif(
+    mathjax_folder() is None, reason="needs MathJax, which this installation of Pilgi has not"
+)
 
 REFUSED = {
     r"\frac{1}{2": "`{` is never closed",
@@ -88,3 +98,16 @@ def test_dollars_that_are_no_formulas_pass(site: SiteBuilder) -> None:
     site.write("site.yml", "markdown: {math: false}\n")
     site.note("수학/가.md", "$\\frac{1}{2$ 와 `$}$`\n", title="가", date="2024-03-05")
     assert not told(site.root, "tex")
+
+
+@needs_mathjax
+def test_mathjax_agrees(browser: Browser) -> None:
+    folder = mathjax_folder()
+    assert folder
+    page = browser.new_page()
+    page.add_script_tag(path=folder / "es5" / "tex-chtml.js")
+    page.evaluate("MathJax.startup.promise")
+    refuses = "tex => MathJax.tex2chtml(tex, {display: true}).querySelector('mjx-merror') !== null"
+    assert [tex for tex in REFUSED if not page.evaluate(refuses, tex)] == []
+    assert [tex for tex in ACCEPTED if page.evaluate(refuses, tex)] == []
+    page.close()
