@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from pilgi.checks.known import Known, line_of
 from pilgi.checks.outside.ask import Answer, Fate
@@ -101,4 +101,4 @@ def _problems(
 
 
 def _message(address: str, answer: Answer) -> str:
-    return f"`{address}` cannot be had: {answer.reason}"
+    return f"`{unquote(address)}` cannot be had: {answer.reason}"
