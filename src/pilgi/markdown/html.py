@@ -15,6 +15,7 @@ from pilgi.markdown.slots import link_to, slot
 # Within a tag only quoted values may hold `>`, and nothing may hold `<`: that keeps the search
 # linear however many tags are left open.
 _TAG = r"<(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>"
+TAG = re.compile(_TAG)
 _TAG_OR_COMMENT = re.compile(rf"<!--.*?(?:-->|\Z)|{_TAG}", re.DOTALL)
 # The text of these elements is no HTML.
 _RAW_TEXT = {

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from pilgi.markdown.html import attributes_of, tags
+from pilgi.markdown.html import TAG, attributes_of, tags
 from pilgi.markdown.rendered import Heading, Observed
 from pilgi.markdown.tex import changes_meaning, mistake_in
 from pilgi.problems import Remark, Severity
 
 _OUTSIDE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_MATH = ("math_inline", "math_display", "math_block")
-_HTML = ("html_inline", "html_block")
-_LINE_ENDS = ("softbreak", "hardbreak")
 _EXCUSES = frozenset({"title", "aria-label", "aria-labelledby", "aria-hidden"})
 _NO_PLACE = re.compile(r"(?:$|!|top$|:~:|mjx-eqn)", re.IGNORECASE)
 
@@ -27,14 +24,15 @@ _NEAR = 100
 """Lines of one paragraph or table."""
 _LONGEST_LINE = 10_000
 _WRITTEN_ID = re.compile(r"""(?:\{:?[^{}]*#|\bid\s*=\s*["']?)([^\s"'{}>]+)""")
-_UNSEEN = re.compile(
+_HIDING = ("<!--", "<script", "<style", "<te")
+_HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|textarea|template)\b.*?(?:</\1\b|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
-_NAMED_TAG = re.compile(
-    r"<(?=[^<]*?\s(?:id|name)\s*=)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
-    r"(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>",
-    re.IGNORECASE,
+# From its rarest sign backwards, which is found four times as fast.
+_NAMING = re.compile(
+    r"=(?:(?<=\s[iI][dD]=)|(?<=\s[iI][dD]\s=)"
+    r"|(?<=\s[nN][aA][mM][eE]=)|(?<=\s[nN][aA][mM][eE]\s=))"
 )
 
 
@@ -91,22 +89,25 @@ class _Observer:
                 self.formulas.append((token.content, line))
 
     def inline(self, inline: Token, line: int) -> None:
-        captioned = any(child.type == "figcaption" for child in inline.children or ())
-        for child in inline.children or ():
-            if child.type == "link_open":
-                self.written(str(child.attrs.get("href", "#")), line)
-            elif child.type == "image":
-                self.image(child, line, captioned)
-            elif child.type == "html_inline":
-                self.html(child.content, line)
-            elif child.type in _MATH:
-                self.formulas.append((child.content, line))
-            if line and child.type in _LINE_ENDS:
-                line += 1
-            elif line and child.type in (*_HTML, *_MATH):
-                line += child.content.count("\n")
+        children = inline.children or []
+        for child in children:
+            match child.type:
+                case "text":
+                    pass
+                case "softbreak" | "hardbreak":
+                    line += 1 if line else 0
+                case "link_open":
+                    self.written(str(child.attrs.get("href", "#")), line)
+                case "image":
+                    self.image(child, line, captioned=children[-1].type == "figcaption")
+                case "html_inline":
+                    self.html(child.content, line)
+                    line += child.content.count("\n") if line else 0
+                case "math_inline" | "math_display":
+                    self.formulas.append((child.content, line))
+                    line += child.content.count("\n") if line else 0
 
-    def image(self, image: Token, line: int, captioned: bool) -> None:
+    def image(self, image: Token, line: int, *, captioned: bool) -> None:
         source = str(image.attrs.get("src", ""))
         self.written(source, line)
         described = any(child.content.strip() for child in image.children or ())
@@ -207,13 +208,26 @@ def _named(html: str) -> tuple[list[str], list[str]]:
     """All ids, and the names of HTML's older anchors."""
     ids: list[str] = []
     names: list[str] = []
-    for tag in _NAMED_TAG.finditer(_UNSEEN.sub("", html)):
-        attributes = attributes_of(tag["attributes"])
+    for tag in _naming_tags(
+        _HIDDEN.sub("", html) if any(mark in html for mark in _HIDING) else html
+    ):
+        attributes = attributes_of(tag[0])
         if ident := attributes.get("id", "").strip():
             ids.append(_folded(ident))
         if (name := attributes.get("name")) and tag["name"].lower() == "a":
             names.append(_folded(name))
     return ids, names
+
+
+def _naming_tags(html: str) -> Iterator[re.Match[str]]:
+    """Tags that may have a name: there are few, so they are looked for by what only they have."""
+    seen, position = -1, 0
+    for naming in _NAMING.finditer(html):
+        start = html.rfind("<", position, naming.start())
+        position = naming.start()
+        if start > seen and (tag := TAG.match(html, start)):
+            yield tag
+        seen = max(seen, start)
 
 
 def _folded(ident: str) -> str:
