@@ -148,3 +148,12 @@ def test_settings_without_effect_are_told_at_their_lines(blog: SiteBuilder) -> N
 def test_a_check_can_be_left_out_in_config(blog: SiteBuilder) -> None:
     blog.write("_config.yml", "search: true\ncheck: {skip: [jekyll-settings]}\n")
     assert not checked(blog.root)
+
+
+def test_folders_that_lead_out_of_the_site_are_not_looked_at(blog: SiteBuilder) -> None:
+    (blog.root.parent / "밖").mkdir()
+    (blog.root.parent / "밖/나의.html").write_text("x", "utf-8")
+    blog.write("_config.yml", "layouts_dir: ../밖\nincludes_dir: ../밖\n")
+    (blog.root / "_plugins").symlink_to(blog.root.parent, target_is_directory=True)
+    post(blog, "나", "layout: 나의\n")
+    assert not checked(blog.root)

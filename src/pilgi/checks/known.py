@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -67,6 +68,24 @@ class Known:
         for face in self.faces.values():
             for link, target in zip(face.links, targets[face.path], strict=True):
                 yield face, link, target
+
+    def files_in(self, folder: str) -> list[str]:
+        """Paths of all files below a folder of the site, relative to it; none from elsewhere."""
+        root = self.planned.root.resolve()
+        start = (root / folder).resolve()
+        if not start.is_relative_to(root):
+            return []
+        files = (file for file in start.rglob("*") if file.is_file())
+        found = (file.relative_to(start).as_posix() for file in files)
+        return sorted(unicodedata.normalize("NFC", path) for path in found)
+
+    def lines_of(self, path: str) -> list[str]:
+        """The lines of a file of the site that is no text; none where it is not there."""
+        root = self.planned.root.resolve()
+        file = (root / path).resolve()
+        if not file.is_relative_to(root) or not file.is_file():
+            return []
+        return file.read_text("utf-8", "replace").split("\n")
 
     def of(self, path: str) -> Findings:
         return self.findings.get(path, _NOTHING)

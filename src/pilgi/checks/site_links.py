@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from pilgi.checks.known import Known
@@ -63,15 +62,10 @@ def _places(path: str, base: str) -> Iterator[str]:
 
 def _place(known: Known, address: str) -> tuple[str, int, int, str]:
     """File, line, column and the line itself where the address is written."""
-    root = known.planned.root
     data = str(known.planned.settings.extra.get("data_dir") or "_data")
     for name in (known.settings_file, *(f"{data}/{file}" for file in _DATA)):
-        for number, line in enumerate(_lines(root / name), 1):
+        for number, line in enumerate(known.lines_of(name), 1):
             column = line.find(address) + 1
             if column and not line.lstrip().startswith("#"):
                 return name, number, column, line
     return known.settings_file, 0, 0, ""
-
-
-def _lines(file: Path) -> list[str]:
-    return file.read_text("utf-8", "replace").splitlines() if file.is_file() else []

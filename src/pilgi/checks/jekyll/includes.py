@@ -15,10 +15,10 @@ _COMMENT = re.compile(r"<!--.*?-->|\{%-?\s*comment\b.*?endcomment\s*-?%\}", re.D
 
 def includes(known: Known) -> Iterator[Problem]:
     folder = str(known.planned.settings.extra.get("includes_dir") or "_includes")
-    unused = sorted(_names(known, folder) - known.planned.notes.includes)
-    root = known.planned.root
+    used = known.planned.notes.includes
+    unused = [name for name in known.files_in(folder) if name not in used]
     for name in CUSTOM:
-        if name in unused and _says_something((root / folder / name).read_text("utf-8", "replace")):
+        if name in unused and _says_something("\n".join(known.lines_of(f"{folder}/{name}"))):
             where = name.partition("/")[0]
             message = f"what it puts into every page's {where} is not put in"
             hint = f"Write it into `templates/partials/{where}.html` (docs/theming.md)."
@@ -27,12 +27,6 @@ def includes(known: Known) -> Iterator[Problem]:
         message = f"includes that only layouts put in are not shown: {some(own)}"
         hint = "Those that texts put in with Liquid are."
         yield Problem(Severity.WARNING, message, folder, hint=hint)
-
-
-def _names(known: Known, folder: str) -> set[str]:
-    files = (known.planned.root / folder).rglob("*")
-    below = known.planned.root / folder
-    return {file.relative_to(below).as_posix() for file in files if file.is_file()}
 
 
 def _of_theme(name: str) -> bool:

@@ -12,12 +12,11 @@ from pilgi.checks.words import counted, some
 from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity
 
-_FOLDER = "_layouts"
 _HINT = "Files in `templates/` change Pilgi's theme (docs/theming.md)."
 
 
 def layouts(known: Known) -> Iterator[Problem]:
-    folder = str(known.planned.settings.extra.get("layouts_dir") or _FOLDER)
+    folder = str(known.planned.settings.extra.get("layouts_dir") or "_layouts")
     used = _used(known)
     names = _layouts(known, folder)
     if theirs := sorted(names.keys() & LAYOUTS):
@@ -49,7 +48,5 @@ def _used(known: Known) -> dict[str, list[Face]]:
 
 def _layouts(known: Known, folder: str) -> dict[str, str]:
     """Paths by the names that front matter calls them: with their folders, without the ending."""
-    root = known.planned.root
-    files = (file for file in (root / folder).rglob("*") if file.is_file())
-    paths = sorted(file.relative_to(root).as_posix() for file in files)
-    return {str(PurePosixPath(path).relative_to(folder).with_suffix("")): path for path in paths}
+    files = known.files_in(folder)
+    return {str(PurePosixPath(file).with_suffix("")): f"{folder}/{file}" for file in files}

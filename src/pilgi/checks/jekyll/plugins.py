@@ -66,34 +66,25 @@ def _message(name: str) -> str:
 
 
 def _affected(known: Known, name: str) -> str:
+    """The texts that ask for what the plugin does, where their front matter tells."""
     if name != "jekyll-redirect-from":
         return ""
-    texts = [
-        face.path for face in known.faces.values() if not face.own.keys().isdisjoint(_REDIRECTS)
-    ]
+    texts = [path for path, face in known.faces.items() if any(map(face.own.get, _REDIRECTS))]
     return f"{counted(len(texts), 'text')}: {some(texts)}" if texts else "No text asks for it."
 
 
 def _in_gemfile(known: Known) -> Iterator[tuple[int, str, str]]:
     """Line, its text and the gem's name for all in the group that Jekyll loads."""
-    file = known.planned.root / "Gemfile"
     inside = False
-    for number, line in enumerate(
-        _lines(file.read_text("utf-8", "replace")) if file.is_file() else [], 1
-    ):
+    for number, line in enumerate(known.lines_of("Gemfile"), 1):
         inside = (inside or bool(_GROUP.match(line))) and not _END.match(line)
         if inside and (gem := _GEM.match(line)):
             yield number, line, gem[1]
 
 
-def _lines(text: str) -> list[str]:
-    return text.split("\n")
-
-
 def _own(known: Known) -> Iterator[Problem]:
-    root = known.planned.root
-    for file in sorted((root / "_plugins").rglob("*.rb")):
-        path = file.relative_to(root).as_posix()
-        message = "a plugin of the site's own is not run: Pilgi runs no code of a site"
-        hint = "Tags and filters that it defines are told where texts use them."
-        yield Problem(Severity.WARNING, message, path, hint=hint)
+    for path in known.files_in("_plugins"):
+        if path.endswith(".rb"):
+            message = "a plugin of the site's own is not run: Pilgi runs no code of a site"
+            hint = "Tags and filters that it defines are told where texts use them."
+            yield Problem(Severity.WARNING, message, f"_plugins/{path}", hint=hint)
