@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from checked import checked, planned_site, told
 from site_builder import NOW, SiteBuilder
 
 from pilgi.checks.check import check
+from pilgi.config.settings import MarkdownSettings, TocSettings
+from pilgi.markdown.parser import render
 
 HEAD = "---\ntitle: 노트\ndate: 2024-03-05\n---\n"
 FIRST = HEAD.count("\n") + 1
@@ -325,3 +328,25 @@ def test_a_note_that_is_due_by_now_is_checked(site: SiteBuilder) -> None:
     site.write("posts/수학/가.md", HEAD.replace("2024", "2026") + "[여기]()\n")
     assert not told(site.root, "empty-links", NOW)
     assert told(site.root, "empty-links", datetime(2026, 6, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "![](a.png) ",
+        '<p id="가{0}">글</p>\n<p id="가{0}">글</p>\n\n',
+        "x id= ",
+        "<a id=",
+        "$\\frac{{1$ 뒤\n",
+        "{{:",
+    ],
+)
+def test_time_grows_with_the_texts_length_only(part: str) -> None:
+    def seconds(times: int) -> float:
+        body = "".join(part.format(number) for number in range(times))
+        start = time.process_time()
+        render(body, MarkdownSettings(), TocSettings())
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(4_000) < 20 * max(seconds(500), 0.005)

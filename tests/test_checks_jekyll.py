@@ -157,3 +157,21 @@ def test_folders_that_lead_out_of_the_site_are_not_looked_at(blog: SiteBuilder) 
     (blog.root / "_plugins").symlink_to(blog.root.parent, target_is_directory=True)
     post(blog, "나", "layout: 나의\n")
     assert not checked(blog.root)
+
+
+def test_texts_in_liquid_are_checked_as_they_come_out(blog: SiteBuilder) -> None:
+    post(blog, "나", body="{% assign 곳 = '없음' %}[보기](#{{ 곳 }})\n")
+    assert [line.partition(" ")[2] for line in told(blog.root, "anchors")] == [
+        "`#없음` leads to no place on this page"
+    ]
+
+
+def test_places_of_pages_in_html_are_known(blog: SiteBuilder) -> None:
+    blog.write("표.html", "---\nlayout: null\n---\n<table id='표'></table>\n")
+    blog.write("글.html", "---\ntitle: 글\n---\n<p id='절'>글</p><img src='/없음.png'>\n")
+    post(blog, "나", body="[표](/표.html#표) [절](/글.html#절) [없는 절](/글.html#없음)\n")
+    (line,) = told(blog.root, "anchors")
+    assert line.endswith("`글.html` has no place `#없음`")
+    assert told(blog.root, "alternative-texts") == [
+        "글.html:4:16 the image has no alternative text"
+    ]
