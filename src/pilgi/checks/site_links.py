@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from pilgi.checks.known import Known
 from pilgi.config.settings import Settings
@@ -22,7 +23,7 @@ def site_links(known: Known) -> Iterator[Problem]:
     written |= {file.output for file in (*site.static, *site.attachments)}
     told: set[str] = set()
     for name, address in _addresses(settings):
-        path = unquote(urlsplit(address).path)
+        path = unquote(re.split("[?#]", address)[0])
         if not path or is_external(address) or address in told:
             continue
         told.add(address)

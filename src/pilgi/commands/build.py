@@ -89,8 +89,7 @@ def command(
                                   source (the line itself), hint and, with --strict,
                                   check (the name of one of `pilgi check`'s); 0 is unknown
     """
-    # What a build makes is needed to its end: to look through it again and again finds nothing.
-    gc.set_threshold(_COLLECTED_AT, 100, 100)
+    collect_rarely()
     loaded = loaded_settings(site)
     settings = overridden(loaded.settings, site, base_url, drafts=drafts, future=future)
     target = output_folder(site, output, settings)
@@ -159,6 +158,11 @@ def _safe_output(site: Path, output: Path) -> Path:
     if target.exists() and not target.is_dir():
         raise click.UsageError(f"the output folder {output} is a file; choose another")
     return target
+
+
+def collect_rarely() -> None:
+    """What a build makes is needed to its end: to look through it again and again finds nothing."""
+    gc.set_threshold(_COLLECTED_AT, 100, 100)
 
 
 @contextmanager

@@ -15,7 +15,13 @@ import click
 from pilgi.checks.check import check
 from pilgi.checks.words import counted
 from pilgi.commands.annotations import annotation
-from pilgi.commands.build import loaded_settings, output_folder, overridden, progress
+from pilgi.commands.build import (
+    collect_rarely,
+    loaded_settings,
+    output_folder,
+    overridden,
+    progress,
+)
 from pilgi.engine import Means, Planned, planned
 from pilgi.problems import Problem, Severity
 from pilgi.workers import cores
@@ -65,6 +71,7 @@ def command(
       problems                    each with severity, message, path, line, column, source
                                   (the line itself), hint, and the name of its check
     """
+    collect_rarely()
     loaded = loaded_settings(site)
     settings = overridden(loaded.settings, site, None, drafts=drafts, future=future)
     target = output_folder(site, None, settings)
