@@ -18,6 +18,8 @@ import pytest
 from preview_server import PATIENCE
 from site_builder import SiteBuilder
 
+from pilgi.preview.ports import bound
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals of POSIX")
 
 ADDRESS = re.compile(r"http://([\d.]+):(\d+)(/\S*)")
@@ -141,3 +143,10 @@ def test_other_commands_do_not_pay_for_the_server(site: SiteBuilder, command: st
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+def test_no_answer_waits_for_its_head_to_be_acknowledged() -> None:
+    with bound("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        connection, _ = listening.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
