@@ -205,7 +205,7 @@ def assembled(builder: SiteBuilder, now: datetime) -> Site:
     settings = load_settings(builder.root).settings
     sources = scan(builder.root, settings, builder.output).sources
     with Cache(builder.root / FILE, reading_key(settings.reading)) as cache:
-        reader = Reader(sources, settings.reading, cache)
+        reader = Reader(sources, settings.reading, cache, {})
         notes = reader.read(Workers(), lambda _: None)
         notes = with_liquid(notes, sources, builder.root, settings, cache, now)
     return assemble(notes.faces, sources, builder.root, settings, now)

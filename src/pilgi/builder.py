@@ -1,36 +1,87 @@
 """One site built again and again: what the last build made is at hand for the next one.
 
 Where only the text of notes has changed, and nothing that other pages show of them, the next build
-reads those notes and renders their pages, and looks at nothing else, however large the site is. In
-every other case it is the whole build.
+reads those notes and renders their pages, and looks at nothing else, however large the site is.
+Where other pages show something of it, the site is put together anew from what is at hand. In every
+other case, such as a new file or another template, it is the whole build.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pilgi.cache import BrokenCacheError, Entry, OutdatedCacheError
+from pilgi.cache import BrokenCacheError, Entry, OutdatedCacheError, Row
 from pilgi.config.settings import Settings
-from pilgi.engine import Built, Means, built
+from pilgi.engine import AtHand, Built, Means, built
 from pilgi.note.note import Face
-from pilgi.output.job import Fate, Job, Outcome
-from pilgi.output.page import Page
-from pilgi.reading import Done, opened, read_batch
+from pilgi.output.job import Fate, Outcome
+from pilgi.reading import TEXTS, opened, read_batch
 from pilgi.report import Report
+from pilgi.source.files import Files
 from pilgi.source.source import Source
 
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """A note whose text has changed, as it was just read, and the page that shows it."""
+    """A text that has changed, as it was just read."""
 
-    page: Page
+    path: str
+    row: Row
     entry: Entry
-    done: Done
+
+
+class _Standing:
+    """What the last build left, kept up to date by the edits since."""
+
+    def __init__(self, built: Built, settings: Settings) -> None:
+        self.built = built
+        self.settings = settings
+        self.files = Files(built.found, settings)
+        self.entries = dict(built.notes.entries)
+        self.pages = {page.body.path: page for page in built.pages if page.body}
+        self.wrong = {problem.path for problem in built.report.problems}
+
+    def read(self, sources: Iterable[Source]) -> list[_Edit]:
+        """The texts among `sources`. Raises `OSError`."""
+        texts = [source for source in sources if source.kind in TEXTS]
+        unread = [opened(source, self.built.cache.key) for source in texts]
+        rows = [done.row for done in read_batch(unread, self.settings.reading)]
+        return [_Edit(row.path, row, row.entry()) for row in rows]
+
+    def is_alike(self, edit: _Edit) -> bool:
+        """Whether the page that shows the text is all that `edit` changes."""
+        if edit.path in self.wrong or edit.path not in self.pages or edit.entry.problems:
+            return False
+        face, before = edit.entry.face, self.entries[edit.path].face
+        return face is not None and before is not None and _alike(face, before)
+
+    def take(self, sources: Iterable[Source], edits: Sequence[_Edit]) -> None:
+        self.files.take(sources)
+        self.entries.update((edit.path, edit.entry) for edit in edits)
+        self.built.cache.keep(edit.row for edit in edits)
+
+    def render(self, edits: Iterable[_Edit]) -> list[Outcome]:
+        """What came of the page of each edit."""
+        writer = self.built.writer
+        outcomes = []
+        for edit in edits:
+            page = self.pages[edit.path]
+            assert page.body is not None
+            self.built.notes.digests[edit.path] = edit.entry.digest
+            # The face stays: nothing that is shown of it has changed.
+            writer.shown.fingerprints.stand_for(page.body, edit.entry.digest)
+            outcomes.append(writer.press.make(writer.page(page)))
+        return outcomes
+
+    def left(self, outcomes: Iterable[Outcome], output: Path) -> None:
+        states = {outcome.output: outcome.state for outcome in outcomes}
+        for path, state in states.items():
+            self.built.writer.folder.left(path, state)
+        self.built.cache.keep_states(output, {}, states)
 
 
 class Builder:
@@ -39,90 +90,74 @@ class Builder:
     def __init__(self, root: Path, output: Path) -> None:
         self.root = root
         self.output = output
-        self.settings: Settings | None = None
-        self.last: Built | None = None
+        self.last: _Standing | None = None
 
     def build(self, settings: Settings, now: datetime, means: Means) -> Report:
         """The whole site."""
-        self.settings = settings
-        self.last = built(self.root, settings, self.output, now, means)
-        return self.last.report
+        return self._built(settings, now, means, AtHand())
 
     def rebuild(
         self, settings: Settings, changed: Iterable[Path], now: datetime, means: Means
     ) -> Report:
         """The site after the files `changed` have, in whatever way; they are full paths."""
-        started = time.perf_counter()
-        last = self.last
-        if last is None or settings != self.settings or not last.report.complete:
+        # None is at hand any more should this end in the middle.
+        last, self.last = self.last, None
+        files = set(changed)
+        if last is None or settings != last.settings or not last.built.report.complete:
+            return self.build(settings, now, means)
+        sources = None if any(map(self._is_template, files)) else last.files.changed(files)
+        if sources is None:
             return self.build(settings, now, means)
         try:
-            with last.cache:
-                edits = self._edits(last, set(changed))
-                if edits and (outcomes := _rendered(last, edits, self.output)):
-                    return replace(
-                        last.report,
-                        read=len(edits),
-                        rendered=len(edits),
-                        written=sum(outcome.changed for outcome in outcomes),
-                        removed=0,
-                        changed={each.output: each.path for each in outcomes if each.changed},
-                        seconds=time.perf_counter() - started,
-                    )
+            return self._edited(last, sources, now, means)
         except (OSError, BrokenCacheError, OutdatedCacheError):
             # The whole build knows what to do, and what to tell.
-            pass
-        return self.build(settings, now, means)
+            return self.build(settings, now, means)
 
-    def _edits(self, last: Built, changed: set[Path]) -> list[_Edit]:
-        """Nothing where any of `changed` is more than the text of a note without a problem."""
-        assert self.settings is not None
-        # What time alone changes is seen by the whole build, and what Liquid may look at.
-        if last.site.to_come or last.notes.in_liquid:
-            return []
-        sources = {source.file: source for source in last.found.sources}
-        pages = {page.body.path: page for page in last.pages if page.body}
-        faces = {face.path: face for face in last.notes.faces}
-        wrong = {problem.path for problem in last.report.problems}
-        edits: list[_Edit] = []
-        for file in changed:
-            source = sources.get(file)
-            if source is None or source.path not in pages or source.path in wrong:
-                return []
-            (done,) = read_batch([opened(_as_now(source), last.cache.key)], self.settings.reading)
-            entry = done.row.entry()
-            if entry.problems or entry.face is None or not _alike(entry.face, faces[source.path]):
-                return []
-            edits.append(_Edit(pages[source.path], entry, done))
-        return edits
+    def _edited(
+        self, last: _Standing, sources: list[Source], now: datetime, means: Means
+    ) -> Report:
+        started = time.perf_counter()
+        with last.built.cache:
+            edits = last.read(sources)
+            alike = len(edits) == len(sources) and all(map(last.is_alike, edits))
+            last.take(sources, edits)
+            # What time alone changes is seen by the whole build, and what Liquid may look at.
+            if alike and not last.built.site.to_come and not last.built.notes.in_liquid:
+                outcomes = last.render(edits)
+                if all(outcome.fate is Fate.LEFT for outcome in outcomes):
+                    last.left(outcomes, self.output)
+                    self.last = last
+                    return _report(last, outcomes, time.perf_counter() - started)
+        report = self._built(last.settings, now, means, _at_hand(last, sources))
+        return replace(report, read=report.read + len(edits), seconds=time.perf_counter() - started)
 
+    def _built(self, settings: Settings, now: datetime, means: Means, at_hand: AtHand) -> Report:
+        done = built(self.root, settings, self.output, now, means, at_hand)
+        self.last = _Standing(done, settings)
+        return done.report
 
-def _rendered(last: Built, edits: list[_Edit], output: Path) -> list[Outcome]:
-    """What came of the page of each edit; nothing where one of them could not be made."""
-    writer, folder = last.writer, last.writer.folder
-    last.cache.keep(edit.done.row for edit in edits)
-    outcomes: list[Outcome] = []
-    for page, entry in ((edit.page, edit.entry) for edit in edits):
-        assert page.body is not None
-        path = page.body.path
-        last.notes.digests[path] = entry.digest
-        # The face stays: nothing that is shown of it has changed.
-        writer.shown.fingerprints.stand_for(page.body, entry.digest)
-        job = Job(page.output, writer.shown.page(page), page.template, path, page)
-        outcome = writer.press.make(job)
-        if outcome.fate is not Fate.LEFT:
-            return []
-        folder.left(outcome.output, outcome.state)
-        outcomes.append(outcome)
-    last.cache.keep_states(output, {}, {outcome.output: outcome.state for outcome in outcomes})
-    return outcomes
+    def _is_template(self, file: Path) -> bool:
+        return file.is_relative_to(self.root / "templates")
 
 
-def _as_now(source: Source) -> Source:
-    if source.file.is_symlink():
-        raise OSError("it may lead elsewhere by now")
-    stat = source.file.stat()
-    return replace(source, size=stat.st_size, modified=stat.st_mtime_ns, inode=stat.st_ino)
+def _at_hand(last: _Standing, sources: Iterable[Source]) -> AtHand:
+    """A template may be the link to any file that is no text."""
+    only_texts = all(source.kind in TEXTS for source in sources)
+    templating = last.built.templating if only_texts else None
+    return AtHand(last.files.scan, last.entries, templating)
+
+
+def _report(last: _Standing, outcomes: Sequence[Outcome], seconds: float) -> Report:
+    return replace(
+        last.built.report,
+        read=len(outcomes),
+        rendered=len(outcomes),
+        written=sum(outcome.changed for outcome in outcomes),
+        removed=0,
+        changed={each.output: each.path for each in outcomes if each.changed},
+        seconds=seconds,
+    )
 
 
 def _alike(face: Face, other: Face) -> bool:

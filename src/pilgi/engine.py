@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 
-from pilgi.cache import FILE, BrokenCacheError, Cache, OutdatedCacheError, discard
+from pilgi.cache import FILE, BrokenCacheError, Cache, Entry, OutdatedCacheError, discard
 from pilgi.config.settings import ReadingSettings, Settings
+from pilgi.output.awaited import Awaited
 from pilgi.output.bodies import Bodies
 from pilgi.output.folder import OutputError, OutputFolder
 from pilgi.output.job import Job, Outcome
 from pilgi.output.mathjax import with_mathjax_at_hand
 from pilgi.output.page import Page
 from pilgi.output.plan import plan
+from pilgi.output.templating import Templating
 from pilgi.output.write import SiteWriter
 from pilgi.problems import Problem
 from pilgi.profile import UNMEASURED, Profile
@@ -36,7 +38,8 @@ class Means:
     """How a build is done, which makes no difference to what it leaves.
 
     At most `jobs` processes read notes and render pages; the Dask cluster at the address `cluster`
-    reads notes in their place. `cache` is where they are kept, relative to the site.
+    reads notes in their place. `cache` is where they are kept, relative to the site. What is
+    `awaited` is written first.
     """
 
     jobs: int = 1
@@ -44,6 +47,20 @@ class Means:
     progress: Progress = unseen
     profile: Profile = UNMEASURED
     cache: str = FILE
+    awaited: Awaited = Awaited()
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What an earlier build of this process left that is still so, and need not be made again.
+
+    `found` are the site's files as they are by now, `entries` their texts as they were read, but
+    those that have changed since.
+    """
+
+    found: Scan | None = None
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    templating: Templating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,7 @@ class Built(Planned):
     """What a build did, and what it made on the way, from which another one may go on."""
 
     report: Report
+    templating: Templating
     writer: SiteWriter
 
 
@@ -83,15 +101,22 @@ def build(
     return built(root, settings, output, now, means or Means()).report
 
 
-def built(root: Path, settings: Settings, output: Path, now: datetime, means: Means) -> Built:
+def built(
+    root: Path,
+    settings: Settings,
+    output: Path,
+    now: datetime,
+    means: Means,
+    at_hand: AtHand = AtHand(),
+) -> Built:
     """As `build`, for those who build again."""
     try:
-        return _build(root, settings, output, now, means)
+        return _build(root, settings, output, now, means, at_hand)
     except OutdatedCacheError:
         return built(root, settings, output, now, means)
     except BrokenCacheError:
         problem = discard(root, means.cache)
-        done = _build(root, settings, output, now, means)
+        done = _build(root, settings, output, now, means, AtHand())
         problems = (problem, *done.report.problems)
         return replace(done, report=replace(done.report, problems=problems))
 
@@ -100,7 +125,7 @@ def planned(root: Path, settings: Settings, output: Path, now: datetime, means: 
     """All steps of `build` but the last, for those who only look: nothing of `output` changes."""
     try:
         with Cache(root / means.cache, reading_key(settings.reading)) as cache:
-            return _plan(root, settings, output, now, means, cache)
+            return _plan(root, settings, output, now, means, AtHand(), cache)
     except OutdatedCacheError:
         return planned(root, settings, output, now, means)
     except BrokenCacheError:
@@ -109,15 +134,20 @@ def planned(root: Path, settings: Settings, output: Path, now: datetime, means: 
         return replace(found, problems=(problem, *found.problems))
 
 
-def _build(root: Path, settings: Settings, output: Path, now: datetime, means: Means) -> Built:
+def _build(
+    root: Path, settings: Settings, output: Path, now: datetime, means: Means, at_hand: AtHand
+) -> Built:
     started = time.perf_counter()
     with Cache(root / means.cache, reading_key(settings.reading)) as cache:
-        known = _plan(root, settings, output, now, means, cache)
+        known = _plan(root, settings, output, now, means, at_hand, cache)
         site, pages = known.site, known.pages
         with means.profile.step("write"):
+            templating = at_hand.templating
+            if templating is None or templating.settings != known.settings:
+                templating = Templating(root, known.settings)
             folder = OutputFolder(output, cache.states(output))
             bodies = Bodies(cache.body, known.notes.digests, known.notes.faces)
-            writer = SiteWriter(site, bodies, root, known.settings, folder, means.profile)
+            writer = SiteWriter(site, bodies, templating, folder, means.profile)
             problems = [*known.problems, *write(writer, pages, cache, means)]
             cache.keep_states(output, folder.states, folder.now)
 
@@ -136,17 +166,23 @@ def _build(root: Path, settings: Settings, output: Path, now: datetime, means: M
         problems=tuple(sorted(problems, key=lambda problem: problem.order)),
     )
     steps = {field.name: getattr(known, field.name) for field in fields(known)}
-    return Built(**steps, report=report, writer=writer)
+    return Built(**steps, report=report, templating=templating, writer=writer)
 
 
 def _plan(
-    root: Path, settings: Settings, output: Path, now: datetime, means: Means, cache: Cache
+    root: Path,
+    settings: Settings,
+    output: Path,
+    now: datetime,
+    means: Means,
+    at_hand: AtHand,
+    cache: Cache,
 ) -> Planned:
     step = means.profile.step
     with step("scan"):
-        found = scan(root, settings, output)
+        found = at_hand.found or scan(root, settings, output)
     with step("read"):
-        notes = read(found.sources, settings.reading, cache, means)
+        notes = read(found.sources, settings.reading, cache, means, at_hand.entries)
         if any(face.in_liquid for face in notes.faces):
             from pilgi.liquid_reading import with_liquid
 
@@ -160,8 +196,14 @@ def _plan(
     return Planned(root, settings, now, cache, found, notes, site, pages, tuple(problems))
 
 
-def read(sources: Iterable[Source], settings: ReadingSettings, cache: Cache, means: Means) -> Notes:
-    reader = Reader(sources, settings, cache)
+def read(
+    sources: Iterable[Source],
+    settings: ReadingSettings,
+    cache: Cache,
+    means: Means,
+    known: Mapping[str, Entry],
+) -> Notes:
+    reader = Reader(sources, settings, cache, known)
     with (
         workers(reader.size, means) as hands,
         means.progress("read", len(reader.unread)) as done,
@@ -189,7 +231,7 @@ def write(writer: SiteWriter, pages: list[Page], cache: Cache, means: Means) -> 
             writer.folder.opened(writer.outputs(pages)),
             means.progress("write", len(pages)) as done,
         ):
-            writer.write(pages, shares, done)
+            writer.write(pages, shares, done, means.awaited)
     except OutputError as error:
         return [*writer.problems, error.problem]
     return writer.problems

@@ -81,7 +81,8 @@ def with_liquid(
 
 def _taken(notes: Notes, entries: dict[str, Entry | None]) -> Notes:
     """`notes` with `entries` in the places of those of their paths; none: the note is lost."""
-    found = Notes(read=notes.read, in_liquid=notes.in_liquid | entries.keys())
+    in_liquid = notes.in_liquid | entries.keys()
+    found = Notes(read=notes.read, entries=notes.entries, in_liquid=in_liquid)
     found.problems += [problem for problem in notes.problems if problem.path not in entries]
     found.digests |= notes.digests
     found.findings |= notes.findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -18,7 +18,7 @@ from pilgi.records import dump
 from pilgi.source.source import Kind, Source
 from pilgi.workers import Workers, batches
 
-_TEXTS = (Kind.NOTE, Kind.PAGE, Kind.COURSE)
+TEXTS = (Kind.NOTE, Kind.PAGE, Kind.COURSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,16 @@ class Done:
 class Notes:
     """All that reading gave; `digests` tell by path whether a body is as it was.
 
-    `in_liquid` are the paths of texts that hang on other files too. `findings` are by path as the
-    cache has them, of the notes that have any. `includes` are the names of those that texts in
-    Liquid may put in.
+    `entries` are the texts as they were read, by path; `in_liquid` are the paths of those that hang
+    on other files too. `findings` are by path as the cache has them, of the notes that have any.
+    `includes` are the names of those that texts in Liquid may put in.
     """
 
     faces: list[Face] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     digests: dict[str, bytes] = field(default_factory=dict)
     read: int = 0
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     in_liquid: Set[str] = frozenset()
     findings: dict[str, bytes] = field(default_factory=dict)
     includes: Set[str] = frozenset()
@@ -74,14 +75,23 @@ def reading_key(settings: ReadingSettings) -> bytes:
 
 
 class Reader:
-    """Reads the texts among a site's files; `looked_at` tells which of them that takes."""
+    """Reads the texts among a site's files, but those at the paths `known`, which are at hand."""
 
-    def __init__(self, sources: Iterable[Source], settings: ReadingSettings, cache: Cache) -> None:
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        settings: ReadingSettings,
+        cache: Cache,
+        known: Mapping[str, Entry],
+    ) -> None:
         self.settings = settings
         self.cache = cache
-        self.notes = Notes()
-        self.entries: dict[str, Entry] = {}
-        self.unread = self._looked_at([source for source in sources if source.kind in _TEXTS])
+        self.entries = dict(known)
+        self.notes = Notes(entries=self.entries)
+        texts = [source for source in sources if source.kind in TEXTS]
+        unknown = [source for source in texts if source.path not in known]
+        # Whoever knows any text knows which of them the cache has.
+        self.unread = unknown if known else self._looked_at(unknown)
 
     @property
     def size(self) -> int:

@@ -60,7 +60,7 @@ def read_jekyll(root: Path, target: Path, now: datetime, jobs: int, progress: Pr
         TemporaryDirectory() as folder,
         Cache(Path(folder) / "cache", reading_key(settings.reading)) as cache,
     ):
-        reader = Reader(found.sources, settings.reading, cache)
+        reader = Reader(found.sources, settings.reading, cache, {})
         with (
             processes_for(reader.size, jobs) as workers,
             progress("read", len(reader.unread)) as done,

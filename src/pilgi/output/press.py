@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from pilgi.config.settings import Settings
 from pilgi.output.bodies import Bodies, joined
 from pilgi.output.folder import OutputFolder
 from pilgi.output.images import Images
 from pilgi.output.job import Fate, Job, Outcome
 from pilgi.output.page import Page
 from pilgi.output.put import put
-from pilgi.output.template_files import TemplateFiles
+from pilgi.output.templating import Templating
 from pilgi.output.theme import ASSETS
 from pilgi.site.site import Site
-
-if TYPE_CHECKING:
-    from pilgi.output.templates import Renderer
 
 
 class Press:
@@ -30,26 +23,15 @@ class Press:
         self,
         site: Site,
         bodies: Bodies,
-        root: Path,
-        settings: Settings,
-        templates: TemplateFiles,
+        templating: Templating,
         images: Images,
         folder: OutputFolder,
     ) -> None:
         self.site = site
         self.bodies = bodies
-        self.root = root
-        self.settings = settings
-        self.templates = templates
+        self.templating = templating
         self.images = images
         self.folder = folder
-
-    @cached_property
-    def renderer(self) -> Renderer:
-        """Made, and Jinja imported, only where there is something to render."""
-        from pilgi.output.templates import Renderer
-
-        return Renderer(self.templates, self.settings)
 
     def make(self, job: Job) -> Outcome:
         """Raises `OSError` where the disk takes no more; what is written by then is whole."""
@@ -61,20 +43,21 @@ class Press:
         except Exception as error:
             from pilgi.output.template_problems import template_problem
 
-            problem = template_problem(error, job.template, self.root)
+            problem = template_problem(error, job.template, self.templating.root)
             return Outcome(job.output, job.path, Fate.UNRENDERED, problem=problem)
         seconds = time.perf_counter() - started
         outcome = put(self.folder, job.output, data, job.fingerprint, job.path)
         return replace(outcome, template=job.template, seconds=seconds)
 
     def _rendered(self, job: Job, body: str) -> bytes:
+        renderer = self.templating.renderer
         if job.page is None:
-            return self.renderer.asset(job.template.removeprefix(f"{ASSETS}/"))
-        return self.renderer.page(job.page, body).encode()
+            return renderer.asset(job.template.removeprefix(f"{ASSETS}/"))
+        return renderer.page(job.page, body).encode()
 
     def _body(self, page: Page) -> str:
         face = page.body
         if face is None:
             return ""
-        targets, url = self.site.targets[face.path], self.settings.url
+        targets, url = self.site.targets[face.path], self.templating.settings.url
         return joined(self.bodies.load(face.path), face, targets, self.images, page.info.url, url)

@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pilgi.config.settings import Settings
+from pilgi.output.awaited import Awaited
 from pilgi.output.bodies import Bodies
 from pilgi.output.folder import OutputFolder
 from pilgi.output.images import Images
-from pilgi.output.interface import interface_texts
 from pilgi.output.job import Fate, Job, Outcome
 from pilgi.output.mathjax import mathjax_files
 from pilgi.output.page import Page
 from pilgi.output.press import Press
 from pilgi.output.put import MOVE_AWAY, put
 from pilgi.output.shown import Shown, stat_fingerprint
-from pilgi.output.template_files import TemplateFiles
+from pilgi.output.templating import Templating
 from pilgi.output.theme import ASSETS as _ASSETS
-from pilgi.output.theme import refused_folder, template_folders
 from pilgi.problems import Problem, Severity
 from pilgi.profile import Profile
 from pilgi.site.addresses import ASSETS
@@ -45,28 +44,25 @@ class SiteWriter:
         self,
         site: Site,
         bodies: Bodies,
-        root: Path,
-        settings: Settings,
+        templating: Templating,
         folder: OutputFolder,
         profile: Profile,
     ) -> None:
         self.folder = folder
         self.profile = profile
-        folders = template_folders(root)
-        texts, problems = interface_texts(folders, settings.language)
-        self.templates = TemplateFiles(folders, settings, texts)
+        self.templates = templating.files
         files = {file.path: file for file in (*site.static, *site.attachments)}
         images = Images(files)
         self.shown = Shown(site, bodies, self.templates, files, images)
-        self.press = Press(site, bodies, root, settings, self.templates, images, folder)
+        self.press = Press(site, bodies, templating, images, folder)
         self.copies = [
             *(Copy(file.output, file.file, file.path) for file in files.values()),
-            *(Copy(output, file, output) for output, file in _mathjax(site, settings)),
+            *(Copy(output, file, output) for output, file in _mathjax(site, templating.settings)),
         ]
         self.rendered_pages = 0
         self.written: dict[str, str] = {}
         """Files that had to be written, and what each is made of."""
-        self.problems: list[Problem] = [*refused_folder(root), *problems]
+        self.problems: list[Problem] = [*templating.problems]
         self.unrendered: dict[Problem, list[str]] = {}
         self.in_the_way: dict[str, str] = {}
 
@@ -76,26 +72,37 @@ class SiteWriter:
         yield from map(_asset_output, self.templates.assets)
         yield from (copy.output for copy in self.copies)
 
-    def write(self, pages: Iterable[Page], shares: Shares, done: Callable[[int], None]) -> None:
+    def write(
+        self, pages: Iterable[Page], shares: Shares, done: Callable[[int], None], awaited: Awaited
+    ) -> None:
         """`done` hears of each page and asset. Raises `OSError` where the disk takes no more."""
-        jobs = [job for job in self.jobs(pages) if not self.holds(job, done)]
-        self.rendered_pages = sum(job.page is not None for job in jobs)
-        for outcome in shares(self.press.make, jobs):
-            self.take(outcome)
-            if outcome.template:
-                self.profile.rendered(outcome.template, outcome.output, outcome.seconds)
-            done(1)
+        first, others = awaited.parted(pages)
+        for jobs in (map(self.page, first), self.assets()):
+            self.make(jobs, shares, done)
+        if self.written:
+            awaited.came(dict(self.written))
+        self.make(map(self.page, others), shares, done)
         for copy in self.copies:
             self.copy(copy)
         self.problems += [_with_pages(problem, lost) for problem, lost in self.unrendered.items()]
         if self.in_the_way:
             self.problems.append(_in_the_way(self.in_the_way))
 
-    def jobs(self, pages: Iterable[Page]) -> Iterator[Job]:
-        for page in pages:
-            output = page.output
-            path = page.body.path if page.body else output
-            yield Job(output, self.shown.page(page), page.template, path, page)
+    def make(self, jobs: Iterable[Job], shares: Shares, done: Callable[[int], None]) -> None:
+        due = [job for job in jobs if not self.holds(job, done)]
+        self.rendered_pages += sum(job.page is not None for job in due)
+        for outcome in shares(self.press.make, due):
+            self.take(outcome)
+            if outcome.template:
+                self.profile.rendered(outcome.template, outcome.output, outcome.seconds)
+            done(1)
+
+    def page(self, page: Page) -> Job:
+        output = page.output
+        path = page.body.path if page.body else output
+        return Job(output, self.shown.page(page), page.template, path, page)
+
+    def assets(self) -> Iterator[Job]:
         for name in self.templates.assets:
             template = f"{_ASSETS}/{name}"
             yield Job(_asset_output(name), self.shown.asset(name), template, template)

@@ -9,12 +9,16 @@ from pilgi.source.source import Kind
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`collection` is the Jekyll collection of a document; empty for notes and pages."""
+    """`collection` is the Jekyll collection of a document; empty for notes and pages.
+
+    `warning` says what its author is to know of that; empty where there is nothing to say.
+    """
 
     kind: Kind
     output: str = ""
     draft: bool = False
     collection: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

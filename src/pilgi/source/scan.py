@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pilgi.config.settings import Settings
@@ -97,10 +97,12 @@ class _Walk:
         return False
 
     def file(self, entry: os.DirEntry[str], path: str) -> None:
-        place = self.place(entry, path)
+        place = place_of(Path(entry.path), path, self.settings)
         stat = entry.stat()
         if place is None:
             return
+        if place.warning:
+            self.warn(path, place.warning)
         if path in self.sources:
             self.warn(path, "two files whose names differ only in Unicode form (NFC, NFD)")
             return
@@ -116,22 +118,24 @@ class _Walk:
             place.collection,
         )
 
-    def place(self, entry: os.DirEntry[str], path: str) -> Place | None:
-        place = self.layout.place(path, self.settings)
-        if not isinstance(place, ByFrontMatter):
-            return place
-        opening = _opening(Path(entry.path))
-        if opening and opening["mark"] and not place.after_mark:
-            self.warn(path, "begins with a byte order mark: copied as it is, as Jekyll does")
-            return place.absent
-        return place.present if opening else place.absent
-
     def fail(self, path: str, message: str) -> None:
         shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         self.problems.append(Problem(Severity.ERROR, message, shown))
 
     def warn(self, path: str, message: str) -> None:
         self.problems.append(Problem(Severity.WARNING, message, path))
+
+
+def place_of(file: Path, path: str, settings: Settings) -> Place | None:
+    """What `file` is in its site, where its path is `path`. Raises `OSError`."""
+    place = LAYOUTS[settings.layout].place(path, settings)
+    if not isinstance(place, ByFrontMatter):
+        return place
+    opening = _opening(file)
+    if opening and opening["mark"] and not place.after_mark:
+        warning = "begins with a byte order mark: copied as it is, as Jekyll does"
+        return place.absent and replace(place.absent, warning=warning)
+    return place.present if opening else place.absent
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
