@@ -8,7 +8,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -272,6 +274,45 @@ def test_where_watches_end_with_a_folder_within_the_files_are_looked_at(
         pass
     watcher.close()
     assert watcher.changes() == frozenset()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs inotify")
+def test_where_the_system_drops_changes_the_whole_site_counts_as_changed(
+    site: SiteBuilder,
+) -> None:
+    small(site)
+    watcher = Watcher(Area(site.root, Settings()), print)
+    watcher.start()
+    assert site.root in watcher.changes()
+    for number in range(6_000):
+        site.write(f"posts/{number}.txt", "")
+    # Three for each file are more than the 16,384 that the system keeps while nobody looks.
+    with watcher.observer._inotify_fd._lock:  # type: ignore[attr-defined]
+        for number in range(6_000):
+            (site.root / "posts" / f"{number}.txt").rename(site.root / "posts" / f"{number}.md")
+            site.write(f"posts/{number}.md", "x")
+    given_up = threading.Timer(PATIENCE, watcher.close)
+    given_up.start()
+    while site.root not in (changes := watcher.changes()):
+        assert changes
+    given_up.cancel()
+    watcher.close()
+
+
+def seconds_to_take(*gathered: tuple[str, str]) -> float:
+    changes = Changes()
+    started = time.monotonic()
+    for how, path in gathered:
+        getattr(changes, how)(Path(path))
+    assert changes.take() == {Path(path) for _, path in gathered}
+    return time.monotonic() - started
+
+
+def test_one_file_written_to_its_end_is_not_waited_for_as_others_are() -> None:
+    for others in ([("add", "a.md")], [("finish", "a.md"), ("finish", "b.md")]):
+        assert seconds_to_take(*others) > 0.012
+    # The machine may be busy meanwhile.
+    assert min(seconds_to_take(("add", "a.md"), ("finish", "a.md")) for _ in range(20)) < 0.012
 
 
 def test_changes_are_given_out_together_and_none_twice() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 _NONE_LEFT = (errno.ENOSPC, errno.EMFILE)
 _POLL = 0.5
 """Seconds between two looks at all files, where the system tells of no changes."""
-_FLOOD = 4_000
-"""Paths in one batch from which on the system may have dropped some: inotify's queue holds 16,384
-events, of which a file may cause three. The whole site is then taken to have changed."""
 # Not those of reading: a build reads, and would cause itself.
 _HEARD: list[type[FileSystemEvent]] = [
     events.FileCreatedEvent,
@@ -55,7 +53,7 @@ class Watcher:
         self.area = area
         self.say = say
         self.gathered = Changes()
-        self.observer: BaseObserver = Observer()
+        self.observer = self._observer()
         self.polls = False
         self.watched: dict[Path, ObservedWatch] = {}
         self.moved: set[Path] = set()
@@ -79,7 +77,7 @@ class Watcher:
             self._follow()
         elif any(path.is_dir() for path in taken):
             self._expect_watches()
-        return frozenset((self.area.root,)) if len(taken) > _FLOOD else taken
+        return taken
 
     def resettle(self, area: Area) -> None:
         """Watch another `area` from now on, as other settings lay it out."""
@@ -88,14 +86,30 @@ class Watcher:
 
     def heard(self, event: FileSystemEvent) -> None:
         """Called by the observer's thread."""
-        for name in (event.src_path, event.dest_path):
-            if not name:
-                continue
-            path = Path(os.fsdecode(name))
-            if event.is_directory and path.parent == self.area.root:
-                self.moved.add(path)
-            if self.area.holds(path):
-                self.gathered.add(path)
+        written = isinstance(event, events.FileClosedEvent)
+        self._changed(event.src_path, event, self.gathered.finish if written else self.gathered.add)
+        # A whole file that takes the place of another, as many editors save it.
+        moved = isinstance(event, events.FileMovedEvent)
+        self._changed(event.dest_path, event, self.gathered.finish if moved else self.gathered.add)
+
+    def _changed(
+        self, name: bytes | str, event: FileSystemEvent, gather: Callable[[Path], None]
+    ) -> None:
+        if not name:
+            return
+        path = Path(os.fsdecode(name))
+        if event.is_directory and path.parent == self.area.root:
+            self.moved.add(path)
+        if self.area.holds(path):
+            gather(path)
+
+    def _observer(self) -> BaseObserver:
+        if sys.platform == "linux":
+            from pilgi.preview.inotify import TellingObserver
+
+            # Nobody knows what was dropped.
+            return TellingObserver(lambda: self.gathered.add(self.area.root))
+        return Observer()
 
     def _follow(self) -> None:
         """Watch the folders that are at the top of the site now, and no others."""
