@@ -29,7 +29,7 @@ class OneBuilder(History):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.builder = Builder(self.root, self.site.output)
-        self.seen: dict[Path, bytes] = {}
+        self.seen: dict[Path, tuple[bytes, int]] = {}
         self.time = self.now
 
     def built(self, output: Path) -> Report:
@@ -38,7 +38,7 @@ class OneBuilder(History):
         read = load_settings(self.root).settings
         drafts, future = self.drafts or read.drafts, self.future or read.future
         now = {
-            file: file.read_bytes()
+            file: (file.read_bytes(), file.stat().st_mtime_ns)
             for file in self.root.rglob("*")
             if file.is_file() and file.relative_to(self.root).parts[0] not in ("build", ".pilgi")
         }

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -44,6 +45,14 @@ class _Standing:
         self.entries = dict(built.notes.entries)
         self.pages = {page.body.path: page for page in built.pages if page.body}
         self.wrong = {problem.path for problem in built.report.problems}
+
+    def rehearse(self) -> None:
+        """Read a text and make its page, of which nothing comes but that all it takes is there."""
+        for source in self.files.sources.values():
+            if page := self.pages.get(source.path):
+                self.read([source])
+                self.built.writer.press.make(self.built.writer.page(page))
+                return
 
     def read(self, sources: Iterable[Source]) -> list[_Edit]:
         """The texts among `sources`. Raises `OSError`."""
@@ -95,6 +104,13 @@ class Builder:
     def build(self, settings: Settings, now: datetime, means: Means) -> Report:
         """The whole site."""
         return self._built(settings, now, means, AtHand())
+
+    def rehearse(self) -> None:
+        """Import and compile what a `rebuild` needs: else the first edit would wait for that."""
+        if self.last:
+            # Whatever is wrong with that text is no matter of this.
+            with suppress(OSError, BrokenCacheError, OutdatedCacheError), self.last.built.cache:
+                self.last.rehearse()
 
     def rebuild(
         self, settings: Settings, changed: Iterable[Path], now: datetime, means: Means

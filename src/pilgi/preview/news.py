@@ -6,14 +6,13 @@ import html
 import json
 import re
 import secrets
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from pilgi.preview.excerpt import SourceLine, lines_around
-from pilgi.preview.rebuilder import Rebuilt
+from pilgi.preview.rebuilder import Rebuilt, paths_within
 from pilgi.problems import Problem
 from pilgi.site.addresses import MATHJAX
 
@@ -92,11 +91,7 @@ class Newsroom:
     def _links(
         self, changed: Mapping[str, str], edited: frozenset[Path], base: str
     ) -> Iterator[Link]:
-        paths = {
-            unicodedata.normalize("NFC", path.relative_to(self.root).as_posix())
-            for path in edited
-            if path.is_relative_to(self.root)
-        }
+        paths = paths_within(self.root, edited)
         pages = [page for page, path in changed.items() if path in paths and page.endswith(".html")]
         for page in sorted(pages)[:_LINKS]:
             is_index = f"/{page}".endswith("/index.html")

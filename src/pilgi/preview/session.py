@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -46,17 +47,19 @@ class Session:
             watcher.close()
 
     def _follow(self, watcher: Watcher, loop: asyncio.AbstractEventLoop) -> None:
+        self.rebuilder.rehearse()
         watcher.start()
         while changed := watcher.changes():
-            rebuilt = self.rebuilder.rebuild(changed)
+            tell = partial(self._tell, changed, loop)
+            rebuilt = self.rebuilder.rebuild(changed, early=tell)
             self.terminal.rebuilt(rebuilt, changed)
-            self._tell(rebuilt, changed, loop)
+            tell(rebuilt)
             if rebuilt.settings != self.settings:
                 self.settings = rebuilt.settings
                 watcher.resettle(Area(self.rebuilder.root, self.settings))
 
     def _tell(
-        self, rebuilt: Rebuilt, changed: frozenset[Path], loop: asyncio.AbstractEventLoop
+        self, changed: frozenset[Path], loop: asyncio.AbstractEventLoop, rebuilt: Rebuilt
     ) -> None:
         try:
             loop.call_soon_threadsafe(self.board.post, self.newsroom.news(rebuilt, changed))

@@ -30,7 +30,7 @@ class Terminal:
     def rebuilt(self, rebuilt: Rebuilt, changed: frozenset[Path]) -> None:
         """Nothing where nothing came of it, as of a file that was saved as it had been."""
         problems = frozenset(rebuilt.report.problems)
-        files = len(rebuilt.changed_outputs)
+        files = len(rebuilt.report.changed)
         if files or problems != self.told:
             took = f"{_count(files, 'file')} in {1000 * rebuilt.report.seconds:.0f} ms"
             self.say(f"{self._names(changed)}: {took}{_found(rebuilt)}")
