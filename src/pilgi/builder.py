@@ -68,7 +68,7 @@ class _Standing:
         face, before = edit.entry.face, self.entries[edit.path].face
         return face is not None and before is not None and _alike(face, before)
 
-    def take(self, sources: Iterable[Source], edits: Sequence[_Edit]) -> None:
+    def take(self, sources: Sequence[Source], edits: Sequence[_Edit]) -> None:
         self.files.take(sources)
         self.entries.update((edit.path, edit.entry) for edit in edits)
         self.built.cache.keep(edit.row for edit in edits)

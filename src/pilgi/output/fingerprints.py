@@ -30,9 +30,10 @@ class Fingerprints:
 
     def stand_for(self, record: object, digest: bytes) -> None:
         """Take `digest` for `record`, which somebody else has digested already."""
-        self.known[id(record)] = digest
         # Kept, so that no other object gets its number.
-        self.kept.append(record)
+        if id(record) not in self.known:
+            self.kept.append(record)
+        self.known[id(record)] = digest
 
     def of(self, *values: object) -> str:
         return _hashed(self._all(values)).hex()

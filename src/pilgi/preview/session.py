@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,6 +21,8 @@ from pilgi.preview.terminal import Terminal
 from pilgi.preview.watcher import Watcher
 
 _NOTHING: frozenset[Path] = frozenset()
+_YOUNG = 1
+"""The last generation of objects that one rebuild makes: older ones are the site itself."""
 
 
 class Session:
@@ -54,6 +57,8 @@ class Session:
             rebuilt = self.rebuilder.rebuild(changed, early=tell)
             self.terminal.rebuilt(rebuilt, changed)
             tell(rebuilt)
+            # Templates leave circles, each of which holds a whole page.
+            gc.collect(_YOUNG)
             if rebuilt.settings != self.settings:
                 self.settings = rebuilt.settings
                 watcher.resettle(Area(self.rebuilder.root, self.settings))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,11 +46,14 @@ class Files:
             found.append(now)
         return found
 
-    def take(self, sources: Iterable[Source]) -> None:
+    def take(self, sources: Sequence[Source]) -> None:
         """Have `sources`, which `changed` gave, in the places of what they were."""
+        # Each has one name, and may have that of another by now. None stays: an editor may give a
+        # file another inode at each save.
         for source in sources:
-            self.names.subtract([self.sources[source.file].inode])
-            self.names.update([source.inode])
+            del self.names[self.sources[source.file].inode]
+        for source in sources:
+            self.names[source.inode] += 1
             self.sources[source.file] = source
 
     def _never_was(self, file: Path) -> bool:
