@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from test_histories import folder as folder  # noqa: PLC0414 - a fixture
 from pilgi.builder import Builder
 from pilgi.config.load import load_settings
 from pilgi.engine import Means
+from pilgi.output.awaited import Awaited
 from pilgi.report import Report
 
 # A builder has its output folder to itself.
@@ -91,6 +94,13 @@ def rebuilt(builder: Builder, *changed: Path) -> Report:
     return builder.rebuild(load_settings(builder.root).settings, changed, NOW, Means())
 
 
+def left_by_a_clean_build(notes: SiteBuilder) -> dict[str, bytes]:
+    copy = SiteBuilder(notes.root.with_name("copy"))
+    shutil.copytree(notes.root, copy.root, ignore=shutil.ignore_patterns("build", ".pilgi"))
+    copy.build()
+    return copy.files()
+
+
 @pytest.fixture
 def blind(builder: Builder, monkeypatch: pytest.MonkeyPatch) -> Builder:
     """A builder that from now on cannot walk through the site."""
@@ -113,6 +123,69 @@ def test_another_text_is_read_and_written_without_a_look_at_the_site(
     assert "두 줄" in notes.text("algebra/n1/index.html")
 
 
+def test_another_title_is_shown_everywhere_without_a_look_at_the_site(
+    blind: Builder, notes: SiteBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        text = f"본문 {number}\n\n[[글 0]]\n"
+        note = notes.note("algebra/2024-01-02-n1.md", text, title=f"새 제목 {number}")
+        report = rebuilt(blind, note)
+        assert report.read == 1
+        for page in ("index.html", "algebra/index.html", "algebra/n0/index.html"):
+            assert f"새 제목 {number}" in notes.text(page), page
+    monkeypatch.undo()
+    assert notes.files() == left_by_a_clean_build(notes)
+
+
+def test_what_an_editor_leaves_for_a_moment_costs_nothing(
+    blind: Builder, notes: SiteBuilder
+) -> None:
+    note = notes.note("algebra/2024-01-02-n1.md", "둘\n", title="글 1", excerpt="요약")
+    report = rebuilt(blind, note, note.with_name("4913"))
+    assert (report.read, report.written) == (1, 1)
+    assert rebuilt(blind, note.with_name("4913")).changed == {}
+
+
+def test_a_folder_that_is_gone_is_no_moment_of_an_editor(
+    builder: Builder, notes: SiteBuilder
+) -> None:
+    shutil.rmtree(notes.root / "posts/algebra")
+    assert rebuilt(builder, notes.root / "posts/algebra").notes == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
+def test_a_text_with_two_names_is_read_under_both(builder: Builder, notes: SiteBuilder) -> None:
+    note = notes.note("algebra/2024-01-02-n1.md", title="하나", excerpt="요약")
+    link = note.with_name("2024-01-09-link.md")
+    link.symlink_to(note.name)
+    rebuilt(builder, note, link)
+    for edited in (note, link):
+        edited.write_text(note.read_text("utf-8") + f"\n{edited.name}\n", "utf-8")
+        # The system tells of the one that was written to.
+        rebuilt(builder, note)
+        for page in ("algebra/n1/index.html", "algebra/link/index.html"):
+            assert edited.name in notes.text(page)
+
+
+def test_pages_that_are_awaited_are_there_before_others(
+    builder: Builder, notes: SiteBuilder
+) -> None:
+    path = "posts/algebra/2024-01-02-n1.md"
+    home = notes.text("index.html")
+    came: list[tuple[dict[str, str], str, str]] = []
+
+    def hear(written: Mapping[str, str]) -> None:
+        came.append((dict(written), notes.text("algebra/n1/index.html"), notes.text("index.html")))
+
+    note = notes.note("algebra/2024-01-02-n1.md", title="새 제목")
+    means = Means(awaited=Awaited(frozenset({path}), hear))
+    builder.rebuild(load_settings(notes.root).settings, [note], NOW, means)
+    ((written, page, others),) = came
+    assert written == {"algebra/n1/index.html": path}
+    assert "새 제목" in page
+    assert others == home != notes.text("index.html")
+
+
 def test_what_other_pages_show_is_built_as_a_whole(builder: Builder, notes: SiteBuilder) -> None:
     titled = notes.note("algebra/2024-01-02-n1.md", "본문 1\n", title="새 제목")
     assert rebuilt(builder, titled).rendered > 1
@@ -125,10 +198,7 @@ def test_what_other_pages_show_is_built_as_a_whole(builder: Builder, notes: Site
     added.unlink()
     broken.unlink()
     assert rebuilt(builder, added, broken).notes == 4
-    files = notes.files()
-    notes.output = notes.root.parent / "clean"
-    notes.build()
-    assert files == notes.files()
+    assert notes.files() == left_by_a_clean_build(notes)
 
 
 def test_a_note_with_a_problem_is_built_as_a_whole_so_that_its_line_is_told(

@@ -31,6 +31,8 @@ from pilgi.config.settings import Settings
 from pilgi.engine import Means, build
 from pilgi.preview.area import Area
 from pilgi.preview.changes import Changes
+from pilgi.preview.news import News, Newsroom
+from pilgi.preview.rebuilder import Rebuilder, Rebuilt
 from pilgi.preview.watcher import Watcher
 
 DANCES = int(os.environ.get("PILGI_DANCES", "40"))
@@ -104,6 +106,43 @@ def test_an_edit_is_built_and_told_of(
     assert [note["url"] for note in news["notes"]] == ["/algebra/%EB%B2%A1%ED%84%B0/"]
     assert "둘" in preview.text(news["notes"][0]["url"])
     assert f"{NOTE}: 1 file in " in preview.lines[-1]
+
+
+@pytest.fixture
+def rebuilder(site: SiteBuilder) -> Rebuilder:
+    rebuilder = Rebuilder(small(site).root, lambda settings: settings)
+    rebuilder.rebuild(frozenset())
+    return rebuilder
+
+
+def told_of(rebuilder: Rebuilder, changed: Path) -> list[News]:
+    """All news of a rebuild: browsers may see the last only, if they are slow."""
+    rebuilt: list[Rebuilt] = []
+    paths = frozenset({changed})
+    rebuilt.append(rebuilder.rebuild(paths, early=lambda early: rebuilt.insert(0, early)))
+    newsroom = Newsroom(rebuilder.root, rebuilder.output)
+    return [newsroom.news(each, paths) for each in rebuilt]
+
+
+def test_the_edited_page_is_told_of_before_those_that_show_something_of_it(
+    rebuilder: Rebuilder, site: SiteBuilder
+) -> None:
+    note = site.note("algebra/2024-01-02-벡터.md", "하나\n", title="새 제목")
+    early, later = told_of(rebuilder, note)
+    assert early.changed == ("algebra/벡터/index.html",)
+    assert [link.url for link in early.notes] == ["/algebra/%EB%B2%A1%ED%84%B0/"]
+    assert later.since == early.state
+    assert "algebra/index.html" in (later.changed or ())
+    assert not {"algebra/벡터/index.html"} & {*(later.changed or ())}
+    assert later.notes == ()
+
+
+def test_a_style_sheet_is_told_of_before_the_pages_that_name_it(
+    rebuilder: Rebuilder, site: SiteBuilder
+) -> None:
+    early, later = told_of(rebuilder, site.write("templates/css/part.css", "a{color:red}"))
+    assert early.changed == ("assets/pilgi/pilgi.css",)
+    assert "index.html" in (later.changed or ())
 
 
 def test_a_mistake_is_told_with_the_lines_round_it_and_goes_when_mended(
