@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -106,10 +105,12 @@ class Builder:
         return self._built(settings, now, means, AtHand())
 
     def rehearse(self) -> None:
-        """Import and compile what a `rebuild` needs: else the first edit would wait for that."""
+        """Import and compile what a `rebuild` needs: else the first edit would wait for that.
+
+        Raises what a build may.
+        """
         if self.last:
-            # Whatever is wrong with that text is no matter of this.
-            with suppress(OSError, BrokenCacheError, OutdatedCacheError), self.last.built.cache:
+            with self.last.built.cache:
                 self.last.rehearse()
 
     def rebuild(

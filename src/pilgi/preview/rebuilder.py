@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,7 +87,9 @@ class Rebuilder:
 
     def rehearse(self) -> None:
         """Have all at hand that a rebuild needs."""
-        self.builder.rehearse()
+        # Whatever goes wrong, the next rebuild tells.
+        with suppress(Exception):
+            self.builder.rehearse()
 
     def _rebuilt(self, report: Report) -> Rebuilt:
         self.number += 1
