@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 
-# A repository's own settings may name programs for git to run; a site is not to be trusted so far.
-_NO_PROGRAMS = (
-    "-c", "log.showSignature=false", "-c", "gpg.program=", "-c", "core.fsmonitor=false",
-    "-c", "core.hooksPath=", "-c", "core.pager=cat", "--no-pager",
-)  # fmt: skip
+from pilgi.git import Git, GitError, NoGitError
 
 
 def first_commits(root: Path) -> dict[str, datetime]:
@@ -19,14 +14,15 @@ def first_commits(root: Path) -> dict[str, datetime]:
 
     A shallow clone knows only its newest commit, so it answers nothing rather than that date.
     """
+    git = Git(root)
     try:
-        if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        if git("rev-parse", "--is-shallow-repository").strip() != "false":
             return {}
-        log = _git(
-            root, "log", "--no-show-signature", "--no-textconv", "--no-ext-diff", "-z",
+        log = git(
+            "log", "--no-show-signature", "--no-textconv", "--no-ext-diff", "-z",
             "--relative", "--diff-filter=A", "--no-renames", "--name-only", "--format=%x01%cI",
         )  # fmt: skip
-    except (OSError, subprocess.CalledProcessError):
+    except (NoGitError, GitError):
         return {}
     found: dict[str, datetime] = {}
     for commit in log.split("\x01")[1:]:
@@ -37,9 +33,3 @@ def first_commits(root: Path) -> dict[str, datetime]:
             if path := name.strip("\n"):
                 found[unicodedata.normalize("NFC", path)] = when
     return found
-
-
-def _git(root: Path, *arguments: str) -> str:
-    command = ["git", *_NO_PROGRAMS, "-C", str(root), *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)
-    return done.stdout.decode("utf-8", "surrogateescape")
