@@ -17,6 +17,7 @@ _COMMANDS = {
     "build": "Build the site into build/.",
     "import": "Leave another generator for good.",
     "check": "Tell what is wrong with the site.",
+    "publish": "Bring the site to GitHub Pages.",
 }
 
 

@@ -70,6 +70,13 @@ class Git:
             raise GitError(without_credentials(said).strip(), out)
         return out
 
+    def answer(self, *arguments: str) -> str:
+        """What git wrote, without blanks around it; nothing where it fails."""
+        try:
+            return self(*arguments).strip()
+        except GitError:
+            return ""
+
 
 def without_credentials(text: str) -> str:
     """Addresses in `text` without the name and password, or token, that they may hold."""

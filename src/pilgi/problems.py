@@ -52,7 +52,7 @@ class Problem:
                 lines.append("    " + _padding(source[: column - 1]) + "^")
         if self.hint:
             lines.append(f"    hint: {self.hint}")
-        return "\n".join(map(_printable, lines))
+        return "\n".join(map(printable, lines))
 
     @property
     def order(self) -> tuple[str, int, int, str]:
@@ -97,7 +97,7 @@ def _excerpt(source: str, column: int) -> tuple[str, int]:
     )
 
 
-def _printable(line: str) -> str:
+def printable(line: str) -> str:
     """Control characters made visible: a file must not speak to the terminal that shows it."""
     return "".join(
         "\N{REPLACEMENT CHARACTER}" if char != "\t" and category in _UNPRINTABLE else char

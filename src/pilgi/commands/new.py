@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 import pilgi
-from pilgi import __version__
+from pilgi.publish.workflow import placeholders
 
 LANGUAGES = ("ko", "en")
 # Tools leave files alone whose names begin with a dot, so the scaffold's do not.
@@ -56,7 +56,7 @@ def scaffold(language: str, title: str, today: date) -> Iterator[tuple[str, str]
 
 def common() -> Iterator[tuple[str, str]]:
     """The files that are alike in all sites: what git ignores, the workflow for GitHub Pages."""
-    for name, text in _part("common", {"{version}": __version__}):
+    for name, text in _part("common", placeholders()):
         yield (f".{name}" if name.startswith(_DOTTED) else name), text
 
 

@@ -68,3 +68,24 @@ COLOUR = Form('a CSS colour such as `"#2f5fd0"`', _matches(_COLOUR))
 LENGTH = Form("a CSS length such as `42rem`", _matches(_LENGTH))
 FONTS = Form("names of fonts as CSS writes them", _matches(_FONTS))
 TRACKING_ID = Form("an id such as `G-ABC123`", _matches(re.compile(r"[A-Z]+-[A-Z0-9-]+")))
+BRANCH = Form(
+    "the name of a branch",
+    # As `git check-ref-format` has it.
+    _matches(
+        re.compile(
+            r"(?![-/.])(?!.*(?:\.\.|//|/\.|@\{|\.lock(?:/|$)))[^\x00-\x20\x7f~^:?*\[\\]+(?<![/.])"
+        )
+    ),
+)
+REMOTE = Form("the name of a remote, such as `origin`", _matches(re.compile(r"[\w][\w.-]*")))
+FOLDER = Form(
+    "a folder of the branch, such as `docs`",
+    lambda text: (
+        all(part not in ("", ".", "..") for part in text.split("/"))
+        and not re.search(r"[\x00-\x1f\\]|(?:^|/)\.git(?:/|$)", text, re.IGNORECASE)
+    ),
+)
+DOMAIN = Form(
+    "a domain such as `notes.example.org`",
+    _matches(re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W_][\w-]*[^\W_]")),
+)

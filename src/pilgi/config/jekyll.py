@@ -19,6 +19,8 @@ _SAME = (
     "unpublished", "words_per_minute", "excerpt_separator",
 )  # fmt: skip
 
+_PUBLISH = ("branch", "folder", "remote", "domain")
+
 
 def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
     """Plain values for `to_settings`; a key of the result may be placed in the document by name."""
@@ -43,6 +45,7 @@ def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
         "collections_dir": _collections_dir(config),
         # Pilgi's own: nothing of Jekyll's has this name.
         "check": group(config.get("check")),
+        "publish": _publish(config.get("publish")),
         "extra": config,
     }
 
@@ -85,6 +88,11 @@ def _defaults(config: dict[str, Any]) -> list[dict[str, Any]]:
             known = {"path": path.removeprefix(gathered) if gathered != "/" else path, "type": kind}
             found.append({"scope": known, "values": item["values"]})
     return found
+
+
+def _publish(stated: Any) -> dict[str, Any]:
+    """Jekyll has no such key; what a site of its own may mean by it is none of ours."""
+    return {key: value for key, value in group(stated).items() if key in _PUBLISH}
 
 
 def _collections_dir(config: dict[str, Any]) -> str:

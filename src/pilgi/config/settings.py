@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from pilgi.config.forms import BASE_PATH, FOUR_SIGNS, NUMBERED_PATH, SITE_ADDRESS
+from pilgi.config.forms import (
+    BASE_PATH,
+    BRANCH,
+    DOMAIN,
+    FOLDER,
+    FOUR_SIGNS,
+    NUMBERED_PATH,
+    REMOTE,
+    SITE_ADDRESS,
+)
 from pilgi.config.setting import section, setting
 from pilgi.config.theme_settings import (
     AnalyticsSettings,
@@ -79,6 +88,22 @@ class CheckSettings:
 
     skip: tuple[str, ...] = setting((), "Names of checks that are left out (docs/checking.md).")
     image_kilobytes: int = setting(1000, "Images shown in notes are told beyond this.", least=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishSettings:
+    """What `pilgi publish` pushes to: a branch, or a folder of one, that a host of pages serves."""
+
+    branch: str = setting("gh-pages", "Branch that the built site is committed to.", form=BRANCH)
+    folder: str = setting(
+        "", "Folder of that branch, such as `docs`; empty takes all of it.", form=FOLDER
+    )
+    remote: str = setting("origin", "Git's name of the repository that has it.", form=REMOTE)
+    domain: str = setting(
+        "",
+        "Own domain, such as `notes.example.org`; empty keeps the one that is published.",
+        form=DOMAIN,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +218,7 @@ class Settings:
     feed_limit: int = setting(20, "Notes in the feed; 0 leaves the feed out.")
     exclude: tuple[str, ...] = setting((), "Paths left out, as globs relative to the site.")
     output: str = setting("build", "Folder that the site is built into.")
+    publish: PublishSettings = section(PublishSettings, "Publishing (docs/publishing.md).")
     layout: str = setting(
         "pilgi",
         "Where files live: `pilgi` (`posts/`, `pages/`, `assets/`) or `jekyll` (`_posts/`, …).",

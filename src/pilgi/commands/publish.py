@@ -1,0 +1,206 @@
+"""`pilgi publish`: build the site, check it, and bring it to the branch that GitHub Pages shows."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from pilgi.checks.check import check
+from pilgi.commands.build import overridden, progress
+from pilgi.config.load import Loaded, SettingsError, load_settings
+from pilgi.engine import Means, built
+from pilgi.git import GitError
+from pilgi.output.lock import alone_in
+from pilgi.problems import Problem, Severity, printable
+from pilgi.publish.address import public_address, stated_domain
+from pilgi.publish.branch import Branch, Published
+from pilgi.publish.changes import reader_path
+from pilgi.publish.delivery import Delivery
+from pilgi.publish.github import github_repository, switched_on
+from pilgi.publish.refusal import PublishError
+from pilgi.publish.repository import repository_of
+from pilgi.publish.undo import previous_state, put_back
+from pilgi.publish.workflow import FILE, write_workflow
+from pilgi.workers import cores
+
+OUTPUT = ".pilgi/publish"
+"""Relative to the site, and not `build/`: what lies there may be of other settings."""
+_COLLECTED_AT = 20_000
+"""Objects after which new ones are looked through."""
+
+
+@click.command("publish")
+@click.argument("site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("-m", "--message", default="", help="Message of the commit; else what it changes.")
+@click.option("-n", "--dry-run", is_flag=True, help="Tell what would change, and publish nothing.")
+@click.option("--strict", is_flag=True, help="Let warnings keep the site from being published.")
+@click.option("--no-history", is_flag=True, help="Drop for good what was published before.")
+@click.option("--undo", is_flag=True, help="Put back what was published before.")
+@click.option("--workflow", is_flag=True, help=f"Write {FILE}, by which GitHub publishes.")
+def command(
+    site: Path,
+    message: str,
+    dry_run: bool,
+    strict: bool,
+    no_history: bool,
+    undo: bool,
+    workflow: bool,
+) -> None:
+    """Publish the notes in SITE (default: this folder) on GitHub Pages.
+
+    The site is built as its files are now, committed or not, and pushed to the branch `gh-pages`
+    of `origin`, or to what `publish:` in the settings names. No other branch, and no file of
+    yours, changes.
+
+    Exit status: 0 published, or nothing to publish; 1 problems in notes; 2 not published.
+    """
+    # What a build makes is needed for long: to look through it again and again finds nothing.
+    gc.set_threshold(_COLLECTED_AT, 100, 100)
+    with _told():
+        if workflow:
+            _write_workflow(site.resolve())
+            return
+        loaded = _loaded(site)
+        with _alone(site.resolve()):
+            branch = _branch(site.resolve(), loaded)
+            published = branch.fetch()
+            if undo:
+                _undo(branch, published, dry_run=dry_run)
+                return
+            branch.refuse_sources(published)
+            delivery = _built(site, loaded, branch, published, strict=strict)
+            delivery = replace(delivery, message=message, fresh=no_history)
+            _show(delivery, published) if dry_run else _push(delivery, published)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What keeps a site from being published is told, with what to do next, and ends us."""
+    try:
+        yield
+    except PublishError as error:
+        _give_up(error.message, error.hint)
+    except GitError as error:
+        _give_up("git failed", error.said)
+    except SettingsError as error:
+        click.echo(error.problem, err=True)
+        sys.exit(2)
+    except OSError as error:
+        _give_up(f"`{error.filename}`: {error.strerror or error}", "")
+
+
+def _give_up(message: str, hint: str) -> None:
+    click.echo(_printable(f"not published: {message}"), err=True)
+    if hint:
+        click.echo(_printable(hint), err=True)
+    sys.exit(2)
+
+
+def _printable(text: str) -> str:
+    return "\n".join(map(printable, text.splitlines()))
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Another `pilgi publish` of this folder is waited for."""
+    folder = root / ".pilgi"
+    folder.mkdir(exist_ok=True)
+    with alone_in(folder):
+        yield
+
+
+def _loaded(site: Path) -> Loaded:
+    loaded = load_settings(site)
+    settings = overridden(loaded.settings, site, None, drafts=False, future=False)
+    return replace(loaded, settings=settings)
+
+
+def _branch(root: Path, loaded: Loaded) -> Branch:
+    stated = loaded.settings.publish
+    return Branch(repository_of(root, stated.remote), stated.branch, stated.folder)
+
+
+def _built(
+    site: Path, loaded: Loaded, branch: Branch, published: Published, *, strict: bool
+) -> Delivery:
+    """The site, built and checked. Ends us where it has errors, or with `strict` any problem."""
+    root, settings = site.resolve(), loaded.settings
+    domain = stated_domain(root, settings)
+    if not settings.url:
+        url = public_address(branch.repository.url, domain or published.domain)
+        settings = replace(settings, url=url)
+    output = root / OUTPUT
+    made = built(root, settings, output, datetime.now(UTC), Means(cores(), progress=progress))
+    _refuse_problems((*loaded.problems, *made.report.problems, *check(made)), strict=strict)
+    if not made.report.complete:
+        raise PublishError("the site could not be written whole; see above")
+    return Delivery(branch, output, made.writer.folder.now.keys(), domain, settings.url)
+
+
+def _refuse_problems(problems: Collection[Problem], *, strict: bool) -> None:
+    for problem in problems:
+        click.echo(problem, err=True)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors or (strict and problems):
+        found = f"{errors:,} error" if errors else f"{len(problems):,} problem"
+        plural = "" if (errors or len(problems)) == 1 else "s"
+        click.echo(f"not published: {found}{plural} in the site", err=True)
+        sys.exit(1)
+
+
+def _show(delivery: Delivery, published: Published) -> None:
+    changes = delivery.changes(published)
+    marked = (("+", changes.added), ("~", changes.changed), ("-", changes.removed))
+    for mark, path in ((mark, path) for mark, paths in marked for path in paths):
+        click.echo(f"{mark} {printable(reader_path(path))}")
+    place = delivery.branch.place
+    click.echo(
+        f"would publish {changes} to {place}" if changes else f"nothing to publish to {place}"
+    )
+
+
+def _push(delivery: Delivery, published: Published) -> None:
+    branch = delivery.branch
+    changes = delivery.push(published, lambda message: click.echo(message, err=True))
+    if not changes and not delivery.fresh:
+        click.echo(f"nothing to publish: {branch.place} is as the site is{_at(delivery.url)}")
+        return
+    click.echo(f"published {changes or 'without history'} to {branch.place}{_at(delivery.url)}")
+    if not delivery.url:
+        click.echo("the site's address is not known, so it has no feed and no sitemap: set `url`")
+    hub = github_repository(branch.repository.url)
+    if hub and not published.commit:
+        click.echo(switched_on(hub, branch.name, branch.folder))
+
+
+def _at(url: str) -> str:
+    return f": {url}/" if url else ""
+
+
+def _undo(branch: Branch, published: Published, *, dry_run: bool) -> None:
+    state = previous_state(branch, published.commit)
+    shown = f"the state of {state.date} ({state.commit[:7]}, {printable(state.subject)})"
+    if dry_run:
+        click.echo(f"would put back {shown} on {branch.place}")
+        return
+    put_back(branch, published.commit, state)
+    click.echo(f"put back {shown} on {branch.place}")
+
+
+def _write_workflow(root: Path) -> None:
+    file, new = write_workflow(root)
+    if not new:
+        click.echo(f"{file} is up to date")
+        return
+    click.echo(
+        f"wrote {file}. Next, once: Settings → Pages → Source → GitHub Actions on GitHub, then\n"
+        f"    git add {FILE}\n"
+        '    git commit -m "Publish on GitHub Pages" && git push'
+    )

@@ -1,0 +1,1 @@
+"""Publish: a built site becomes a commit of a branch that a host of pages serves."""
