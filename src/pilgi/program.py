@@ -22,11 +22,20 @@ def program_key() -> bytes:
     """Changes with our own code and with all versions that shape the output: that of Python,
     which knows Unicode and HTML, and those of libraries.
     """
-    files = sorted(Path(pilgi.__file__).parent.rglob("*.py"))
-    stats = [(file.name, file.stat()) for file in files]
-    code = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
-    parts = (code, sys.version, [*versions().values()])
+    parts = (_code(), sys.version, [*versions().values()])
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
+
+
+def _code() -> object:
+    """What installers note of the package's files, so that it stays the same where it is installed
+    anew, as on a server for each push; where nothing is noted, how the files are.
+    """
+    package = Path(pilgi.__file__).parent
+    record = package.parent / f"pilgi-{pilgi.__version__}.dist-info" / "RECORD"
+    with suppress(OSError):
+        return record.read_bytes()
+    stats = [(file.name, file.stat()) for file in sorted(package.rglob("*.py"))]
+    return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
 
 
 def versions() -> dict[str, str]:
