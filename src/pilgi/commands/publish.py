@@ -63,7 +63,7 @@ def command(
     """
     # What a build makes is needed for long: to look through it again and again finds nothing.
     gc.set_threshold(_COLLECTED_AT, 100, 100)
-    with _told():
+    with _told("not undone" if undo else "not written" if workflow else "not published"):
         if workflow:
             _write_workflow(site.resolve())
             return
@@ -81,30 +81,25 @@ def command(
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """What keeps a site from being published is told, with what to do next, and ends us."""
+def _told(failure: str) -> Iterator[None]:
+    """What keeps us from our work is told, with what to do next, and ends us."""
     try:
         yield
     except PublishError as error:
-        _give_up(error.message, error.hint)
+        _give_up(f"{failure}: {error.message}", error.hint)
     except GitError as error:
-        _give_up("git failed", error.said)
+        _give_up(f"{failure}: git failed", error.said)
     except SettingsError as error:
         click.echo(error.problem, err=True)
         sys.exit(2)
     except OSError as error:
-        _give_up(f"`{error.filename}`: {error.strerror or error}", "")
+        _give_up(f"{failure}: `{error.filename}`: {error.strerror or error}", "")
 
 
 def _give_up(message: str, hint: str) -> None:
-    click.echo(_printable(f"not published: {message}"), err=True)
-    if hint:
-        click.echo(_printable(hint), err=True)
+    for text in filter(None, (message, hint)):
+        click.echo("\n".join(map(printable, text.splitlines())), err=True)
     sys.exit(2)
-
-
-def _printable(text: str) -> str:
-    return "\n".join(map(printable, text.splitlines()))
 
 
 @contextmanager
@@ -137,8 +132,12 @@ def _built(
         url = public_address(branch.repository.url, domain or published.domain)
         settings = replace(settings, url=url)
     output = root / OUTPUT
+    if not output.resolve().is_relative_to(root):
+        raise PublishError(f"a symbolic link leads `{OUTPUT}` out of the site", f"    rm {OUTPUT}")
     made = built(root, settings, output, datetime.now(UTC), Means(cores(), progress=progress))
     _refuse_problems((*loaded.problems, *made.report.problems, *check(made)), strict=strict)
+    if not made.notes.faces:
+        raise PublishError(f"there is no note in `{root}`", "Type it where `posts/` is.")
     if not made.report.complete:
         raise PublishError("the site could not be written whole; see above")
     return Delivery(branch, output, made.writer.folder.now.keys(), domain, settings.url)

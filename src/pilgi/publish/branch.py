@@ -112,7 +112,9 @@ class Branch:
     def _remote_commit(self) -> str:
         found = self._network("ls-remote", "--upload-pack=git-upload-pack",
                               self.repository.remote, self.ref)  # fmt: skip
-        return found.split("\t")[0]
+        # It lists others too whose names end so.
+        commits = [line.split("\t") for line in found.splitlines()]
+        return next((commit for commit, ref in commits if ref == self.ref), "")
 
     def _network(self, *arguments: str) -> str:
         try:

@@ -28,9 +28,11 @@ def previous_state(branch: Branch, commit: str) -> State:
     Raises `PublishError` where that is the first one, or nothing is published.
     """
     if not commit:
-        raise PublishError(f"nothing is published on `{branch.name}` yet, so nothing can be undone")
+        raise PublishError(f"nothing is published on {branch.place} yet")
     git = branch.repository.git
-    states = git("rev-list", "--first-parent", commit, "--", f":(top){branch.folder}").split()
+    states = git(
+        "rev-list", "--first-parent", commit, "--", f":(top,literal){branch.folder}"
+    ).split()
     message = git("show", "--no-patch", "--format=%B", states[0]) if states else ""
     restored = _RESTORES.search(message)
     shown = states.index(restored[1]) if restored and restored[1] in states else 0
@@ -53,7 +55,7 @@ def put_back(branch: Branch, parent: str, state: State) -> None:
         branch.push(commit_with(branch, parent, message, [command]))
     except MovedOnError as error:
         raise PublishError(
-            "somebody else has published meanwhile, so nothing was undone",
+            "somebody else has published meanwhile",
             "Look at what is published now, and type `pilgi publish --undo` again if it must go.",
         ) from error
     finally:
