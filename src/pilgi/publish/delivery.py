@@ -55,14 +55,17 @@ class Delivery:
     def _push(self, published: Published) -> Changes:
         files = self._files(published)
         changes = self._against(published, files)
-        if not changes and not self.fresh:
-            return changes
-        onto = Published() if self.fresh else published
         message = self.message or f"Publish: {changes or 'without what was published before'}"
         try:
-            commit = commit_of(self.branch, onto.commit, message, self._against(onto, files), files)
-            self.branch.push(commit, replacing=published.commit if self.fresh else "")
+            if self.fresh:
+                every = self._against(Published(), files)
+                commit = commit_of(self.branch, "", message, every, files)
+                self.branch.push(commit, replacing=published.commit)
+            elif changes:
+                commit = commit_of(self.branch, published.commit, message, changes, files)
+                self.branch.push(commit)
         finally:
+            # Of this publishing, or of one that was killed.
             forget_commit(self.branch)
         return changes
 
