@@ -14,10 +14,8 @@ from pathlib import Path
 import pytest
 from site_builder import SiteBuilder
 
-from pilgi import __version__
 from pilgi.config.load import load_settings
 from pilgi.problems import Problem
-from pilgi.yaml_document import parse_yaml
 
 
 def pilgi(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -60,14 +58,6 @@ def test_a_folders_name_becomes_the_title_whatever_it_holds(tmp_path: Path) -> N
     name = 'C++ "기초"'
     assert pilgi(tmp_path, "new", name).returncode == 0
     assert load_settings(tmp_path / name).settings.title == name
-
-
-def test_the_workflow_installs_the_version_that_wrote_it(tmp_path: Path) -> None:
-    pilgi(tmp_path, "new", "notes")
-    workflow = parse_yaml((tmp_path / "notes/.github/workflows/pages.yml").read_text("utf-8"))
-    steps = [step.get("run", "") for step in workflow.values["jobs"]["publish"]["steps"]]
-    assert f'pip install "pilgi=={__version__}"' in steps
-    assert 'pilgi build --base-url "${{ steps.pages.outputs.base_url }}"' in steps
 
 
 def test_new_where_nothing_can_be_made_says_so_in_one_line(tmp_path: Path) -> None:
