@@ -477,7 +477,8 @@ def test_killed_at_any_step_it_leaves_the_old_state_or_the_new_one(
 def dying_at(author: Publisher, step: int) -> None:
     """Each call of git is a step; so is the third file of the commit that is written."""
     steps = iter(range(STEPS + 10))
-    call, read, commits = Git.__call__, PublishedFile.read, []
+    call, read = Git.__call__, PublishedFile.read
+    commits: list[str] = []
 
     def die() -> None:
         if next(steps) == step:
