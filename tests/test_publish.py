@@ -15,11 +15,13 @@ from socket import create_connection, socket
 
 import pytest
 from publisher import Publisher, clone_of, git, publisher
+from site_builder import SiteBuilder
 from test_interrupted import started
 
 from pilgi.git import Git
 from pilgi.publish.branch import Branch
 from pilgi.publish.files import PublishedFile
+from pilgi.source.scan import MANIFEST
 
 UNKNOWN = "the site's address is not known, so it has no feed and no sitemap: set `url`\n"
 
@@ -58,6 +60,20 @@ def test_a_published_file_is_the_built_one_byte_for_byte(author: Publisher) -> N
         capture_output=True,
     )
     assert shown.stdout == data
+
+
+def test_the_branch_holds_the_built_site_and_what_github_asks_for(
+    author: Publisher, tmp_path: Path
+) -> None:
+    author.publish()
+    (tmp_path / "shown").mkdir()
+    git(author.remote, "--work-tree", str(tmp_path / "shown"), "checkout", "-q", "gh-pages", ".")
+    shown, built = SiteBuilder(tmp_path), SiteBuilder(tmp_path)
+    shown.output, built.output = tmp_path / "shown", author.root / ".pilgi/publish"
+    assert shown.files() == {
+        **{path: data for path, data in built.files().items() if path != MANIFEST},
+        ".nojekyll": b"",
+    }
 
 
 def test_nothing_of_the_authors_is_touched(author: Publisher) -> None:
