@@ -144,7 +144,7 @@ def _built(
 
 
 def _refuse_problems(problems: Collection[Problem], *, strict: bool) -> None:
-    for problem in problems:
+    for problem in sorted(problems, key=lambda problem: problem.order):
         click.echo(problem, err=True)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors or (strict and problems):
