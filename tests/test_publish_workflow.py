@@ -84,6 +84,7 @@ def test_a_pull_request_is_checked_and_built_and_not_published(workflow: dict[st
     (check,) = (each for each in steps(workflow) if each.get("name") == "Check")
     assert check["if"] == PULL_REQUEST
     assert check["run"] == 'pilgi check "$SITE" --format github'
+    assert CliRunner().invoke(main, ["check", "--format", "github", "--help"]).exit_code == 0
     (build,) = (each for each in steps(workflow) if each.get("name") == "Build")
     assert "if" not in build
 

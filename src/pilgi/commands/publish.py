@@ -13,8 +13,8 @@ from pathlib import Path
 import click
 
 from pilgi.checks.check import check
-from pilgi.commands.build import overridden, progress
-from pilgi.config.load import Loaded, SettingsError, load_settings
+from pilgi.commands.build import loaded_settings, overridden, progress
+from pilgi.config.load import Loaded
 from pilgi.engine import Means, built
 from pilgi.git import GitError
 from pilgi.output.lock import alone_in
@@ -89,9 +89,6 @@ def _told(failure: str) -> Iterator[None]:
         _give_up(f"{failure}: {error.message}", error.hint)
     except GitError as error:
         _give_up(f"{failure}: git failed", error.said)
-    except SettingsError as error:
-        click.echo(error.problem, err=True)
-        sys.exit(2)
     except OSError as error:
         _give_up(f"{failure}: `{error.filename}`: {error.strerror or error}", "")
 
@@ -112,7 +109,7 @@ def _alone(root: Path) -> Iterator[None]:
 
 
 def _loaded(site: Path) -> Loaded:
-    loaded = load_settings(site)
+    loaded = loaded_settings(site)
     settings = overridden(loaded.settings, site, None, drafts=False, future=False)
     return replace(loaded, settings=settings)
 
