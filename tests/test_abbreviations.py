@@ -71,9 +71,9 @@ def test_what_is_no_definition_is_text(text: str) -> None:
 def test_many_terms_and_a_long_text_take_no_more_than_their_length() -> None:
     def seconds(count: int) -> float:
         text = "".join(f"*[용어{n}]: 뜻\n" for n in range(50)) + "\n" + "용어7은 용어 " * count
-        start = time.perf_counter()
+        start = time.process_time()
         MD.render(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(20_000) < 40 * max(seconds(2_000), 0.002)

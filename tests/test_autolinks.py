@@ -76,6 +76,6 @@ def test_can_be_turned_off() -> None:
 )
 def test_time_grows_with_length_only(unit: str) -> None:
     html(unit)
-    start = time.perf_counter()
+    start = time.process_time()
     html(unit * (60_000 // len(unit)))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

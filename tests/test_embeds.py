@@ -166,9 +166,9 @@ def test_nothing_is_loaded_from_another_host_before_a_click() -> None:
 def test_time_grows_with_the_length_only(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        start = time.perf_counter()
+        start = time.process_time()
         MD.render(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     assert seconds(80_000) < 40 * max(seconds(8_000), 0.002)
