@@ -116,9 +116,12 @@ def _settings_rows(kind: type, prefix: str) -> Iterable[tuple[str, ...]]:
     defaults = kind()
     for field in fields(kind):
         value, default = _type(kind, field), getattr(defaults, field.name)
-        if is_dataclass(value):
-            continue
         name = prefix + field.name
+        if is_dataclass(value):
+            # Those of the site itself have a section each.
+            if kind is not Settings:
+                yield from _settings_rows(value, f"{name}.")  # type: ignore[arg-type]
+            continue
         yield f"`{name}`", _kind(value, field), _default(default), field.metadata["meaning"]
         if _is_list_of_groups(value):
             yield from _settings_rows(get_args(value)[0], f"{name}.")
@@ -138,6 +141,8 @@ def _kind(value: Any, field: Field[Any]) -> str:
     rules = field.metadata
     if get_origin(value) is Mapping:
         return "`key: value` lines"
+    if get_origin(value) is tuple and rules["choices"]:
+        return f"list of {_kind(str, field)}"
     if get_origin(value) is tuple:
         return "list of groups" if _is_list_of_groups(value) else "list of texts"
     if rules["choices"]:
@@ -154,6 +159,8 @@ def _is_list_of_groups(value: Any) -> bool:
 def _default(value: Any) -> str:
     if value in ("", (), {}):
         return ""
+    if isinstance(value, tuple):
+        return f"`[{', '.join(value)}]`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 

@@ -57,7 +57,7 @@ class _Converter:
                 return self.section(kind, value, path)  # type: ignore[arg-type]
             return self.unfit(path, value, "a group of settings, indented below", default)
         if get_origin(kind) is tuple:
-            return self.items(get_args(kind)[0], value, path, default)
+            return self.items(get_args(kind)[0], value, path, default, rules)
         if get_origin(kind) is Mapping:
             return self.mapping(get_args(kind)[1], value, path, default)
         return self.scalar(kind, value, default, rules, path)
@@ -84,14 +84,17 @@ class _Converter:
             return self.unfit(path, text, form.expected, default)
         return text or default
 
-    def items(self, kind: Any, value: Any, path: tuple[Key, ...], default: Any) -> Any:
+    def items(
+        self, kind: Any, value: Any, path: tuple[Key, ...], default: Any, rules: Mapping[str, Any]
+    ) -> Any:
         if isinstance(value, str) and kind is str:
             value = [value]
         if not isinstance(value, list):
             return self.unfit(path, value, "a list", default)
         missing = "" if kind is str else kind()
         items = (
-            self.value(kind, item, missing, {}, (*path, index)) for index, item in enumerate(value)
+            self.value(kind, item, missing, rules, (*path, index))
+            for index, item in enumerate(value)
         )
         return tuple(item for item in items if item != missing)
 

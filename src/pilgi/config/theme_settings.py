@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pilgi.config.forms import COLOUR, FONTS, LENGTH, LINK, TRACKING_ID
-from pilgi.config.setting import setting
+from pilgi.config.setting import section, setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,43 @@ class AuthorSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PaletteSettings:
+    """Colours of pages, light or dark; an empty one stays the theme's own."""
+
+    paper: str = setting("", "Ground of the page.", form=COLOUR)
+    surface: str = setting("", "Ground of code and boxes.", form=COLOUR)
+    raised: str = setting("", "Ground of cards and buttons.", form=COLOUR)
+    line: str = setting("", "Lines between things.", form=COLOUR)
+    ink: str = setting("", "Text.", form=COLOUR)
+    ink_soft: str = setting("", "Text of deeper lists and of leads.", form=COLOUR)
+    ink_faint: str = setting("", "Dates and labels.", form=COLOUR)
+    marker: str = setting("", "Ground of `==marked==` text.", form=COLOUR)
+
+
+HOME_PARTS = ("introduction", "courses", "calendar", "notes")
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeSettings:
     accent: str = setting("#2f5fd0", "Accent colour on light pages, as a CSS colour.", form=COLOUR)
     accent_dark: str = setting("#8fb2ff", "Accent colour on dark pages.", form=COLOUR)
     measure: str = setting("42rem", "Width of the reading column, as a CSS length.", form=LENGTH)
+    text_size: str = setting("1.0625rem", "Size of the text, as a CSS length.", form=LENGTH)
     font: str = setting(
         "", "Font families put before the theme's own, as CSS writes them.", form=FONTS
     )
+    font_headings: str = setting("", "Font families of headings; else the text's.", form=FONTS)
+    font_code: str = setting("", "Font families put before the theme's own for code.", form=FONTS)
+    light: PaletteSettings = section(PaletteSettings, "Colours of light pages.")
+    dark: PaletteSettings = section(PaletteSettings, "Colours of dark pages.")
     logo: str = setting("", "Path of an image shown beside the title.")
+    favicon: str = setting("", "Path of the image in the browser's tab.")
+    home: tuple[str, ...] = setting(
+        HOME_PARTS, "What the home page shows, in this order.", choices=HOME_PARTS
+    )
+    calendar: bool = setting(
+        True, "Show the days on which notes were written or, as git knows, revised."
+    )
 
 
 @dataclass(frozen=True, slots=True)
