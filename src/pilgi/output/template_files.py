@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pilgi.config.settings import Settings
-from pilgi.output.theme import ASSETS, asset_names, lies_within
+from pilgi.output.theme import ASSETS, SHIPPED, asset_names, candidates, lies_within
 
 _COMMENT = re.compile(r"""\{#[^"'{}]*#\}""")
 _CODE = re.compile(r"\{[{%].*[%}]\}", re.DOTALL)
@@ -79,7 +79,7 @@ class TemplateFiles:
         """Every file that a template may name."""
         files = ((folder, file) for folder in self.folders for file in folder.rglob("*"))
         names = {file.relative_to(folder).as_posix() for folder, file in files if file.is_file()}
-        return sorted(names)
+        return sorted(names | {f"{SHIPPED}{name}" for name in names})
 
     def _text(self, name: str) -> _Text:
         if name not in self.texts:
@@ -115,7 +115,7 @@ class TemplateFiles:
 
     def _bytes(self, name: str) -> bytes | None:
         """None where there is no such file, or none that may be read."""
-        file = next((file for folder in self.folders if (file := folder / name).is_file()), None)
+        file = next((file for file in candidates(name, self.folders) if file.is_file()), None)
         try:
             return file.read_bytes() if file and lies_within(file, self.folders) else None
         except OSError:

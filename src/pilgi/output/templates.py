@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import safe_range
 from markupsafe import Markup
 
@@ -21,7 +22,7 @@ from pilgi.output.own_keys import OwnKeys
 from pilgi.output.page import Page
 from pilgi.output.sandbox import Sandbox
 from pilgi.output.template_files import TemplateFiles
-from pilgi.output.theme import ASSETS, lies_within
+from pilgi.output.theme import ASSETS, SHIPPED, lies_within
 from pilgi.site.addresses import ASSETS as ASSETS_ADDRESS
 from pilgi.site.addresses import MISSING
 from pilgi.text import without_controls
@@ -149,10 +150,16 @@ class _WithinFolders(FileSystemLoader):
     def __init__(self, folders: list[Path]) -> None:
         super().__init__([str(folder) for folder in folders])
         self.folders = folders
+        self.shipped = FileSystemLoader(str(folders[-1]))
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
+        name = "/".join(split_template_path(template))
         try:
-            source, file, uptodate = super().get_source(environment, template)
+            if name.startswith(SHIPPED):
+                found = self.shipped.get_source(environment, name.removeprefix(SHIPPED))
+            else:
+                found = super().get_source(environment, name)
+            source, file, uptodate = found
         except UnicodeDecodeError as error:
             raise TemplateNotFound(template, f"`{template}` is not text in UTF-8") from error
         if not lies_within(Path(file), self.folders):

@@ -9,6 +9,8 @@ import pilgi
 from pilgi.problems import Problem, Severity
 
 ASSETS = "assets"
+SHIPPED = "theme/"
+"""Before the name of a template: the theme's own is meant, though the site may have another."""
 
 
 def theme_folder() -> Path:
@@ -34,6 +36,13 @@ def refused_folder(root: Path) -> list[Problem]:
     message = "a symbolic link leads out of the site; not followed"
     hint = "Copy the templates into the site."
     return [Problem(Severity.ERROR, message, own.name, hint=hint)]
+
+
+def candidates(name: str, folders: list[Path]) -> list[Path]:
+    """Files that the template `name` may be, the first that exists is it."""
+    if name.startswith(SHIPPED):
+        return [folders[-1] / name.removeprefix(SHIPPED)]
+    return [folder / name for folder in folders]
 
 
 def asset_names(folders: list[Path]) -> list[str]:
