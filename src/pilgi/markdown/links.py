@@ -11,6 +11,7 @@ from markdown_it.utils import EnvType
 
 from pilgi.markdown.html import with_slots
 from pilgi.markdown.rendered import Link, Show
+from pilgi.markdown.sentences import sentence_around
 from pilgi.markdown.slots import link_to, slot
 
 
@@ -29,10 +30,12 @@ def _links(state: StateCore) -> None:
 
 
 def _inline_links(children: list[Token], env: EnvType, line: int) -> None:
-    for child in children:
+    for index, child in enumerate(children):
         match child.type:
             case "link_open":
                 link = _link(child, str(child.attrs.get("href", "")), line)
+                if link:
+                    link = replace(link, sentence=sentence_around(children, index))
                 if link and link.by_name:
                     child.meta["href"] = slot(env, link, Show.WIKILINK)
                 elif link:
@@ -41,6 +44,7 @@ def _inline_links(children: list[Token], env: EnvType, line: int) -> None:
                     child.attrs.setdefault("rel", "noopener")
             case "wikilink_title":
                 if link := _link(child, "", line):
+                    link = replace(link, sentence=sentence_around(children, index - 1))
                     child.meta["title"] = slot(env, link, Show.TITLE)
             case "image":
                 address = str(child.attrs.get("src", ""))

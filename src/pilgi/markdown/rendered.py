@@ -28,7 +28,8 @@ class Link:
     `target` is a decoded path or address as the author wrote it, without its fragment. It is
     relative to the note's own file, or to the site where it begins with `/`. With `by_name` it is
     the name in a `[[wikilink]]`. `embed` tells an image or another embedded file from a link.
-    `line` counts from 1 within the text; 0 means unknown.
+    `line` counts from 1 within the text; 0 means unknown. `sentence` is the one it stands in, as
+    plain text, for the page that it leads to.
     """
 
     target: str
@@ -36,6 +37,7 @@ class Link:
     by_name: bool = False
     embed: bool = False
     line: int = 0
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

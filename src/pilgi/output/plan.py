@@ -90,7 +90,7 @@ class _Plan:
             "outline": outline_around(lectures, place) if course else None,
             "previous": lectures[place - 1] if place > 0 else None,
             "next": lectures[place + 1] if place + 1 < len(lectures) else None,
-            "backlinks": self.views.links(self.site.backlinks.get(note.path, ())),
+            "backlinks": self.views.backlinks(note),
             "look": self.views.looks.view(note),
             "related": self.related(note),
         }

@@ -26,6 +26,15 @@ class NavLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Backlink:
+    """A note that leads here; `sentence` says in which words, where they are more than its link."""
+
+    title: str
+    url: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class CourseCard:
     """`minutes` is the reading time of all its notes, `updated` the date of the newest."""
 
@@ -153,6 +162,13 @@ class Views:
     def links(self, notes: Iterable[Face]) -> tuple[NavLink, ...]:
         return tuple(self.note_links[note.path] for note in notes)
 
+    def backlinks(self, face: Face) -> Late | tuple[Backlink, ...]:
+        found = self.site.backlinks.get(face.path)
+        if not found:
+            return ()
+        links = tuple(self.note_links[backlink.note.path] for backlink in found)
+        return Late(_backlinks, (links, tuple(backlink.sentence for backlink in found)))
+
     def note(self, face: Face) -> Late:
         course = self.site.course_of.get(face.path)
         card = self.cards[course.address] if course else None
@@ -177,6 +193,11 @@ class Views:
     def _tags(self, face: Face) -> tuple[NavLink, ...]:
         keys = dict.fromkeys(name.casefold() for name in face.tags)
         return tuple(self.tag_links[key] for key in keys if key in self.tag_links)
+
+
+def _backlinks(links: tuple[NavLink, ...], sentences: tuple[str, ...]) -> tuple[Backlink, ...]:
+    pairs = zip(links, sentences, strict=True)
+    return tuple(Backlink(link.title, link.url, sentence) for link, sentence in pairs)
 
 
 def _note(face: Face, course: CourseCard | None, tags: tuple[NavLink, ...]) -> NoteView:

@@ -23,7 +23,7 @@ from pilgi.site.courses import courses_of, enrolled
 from pilgi.site.dating import dated
 from pilgi.site.links import Links
 from pilgi.site.selection import selected
-from pilgi.site.site import Course, Site, Tag, Target
+from pilgi.site.site import Backlink, Course, Site, Tag, Target
 from pilgi.site.tags import tags_of
 from pilgi.source.layout import LAYOUTS
 from pilgi.source.source import Kind, Source
@@ -120,11 +120,16 @@ def _generated(
 
 def _backlinks(
     notes: Iterable[Face], targets: Mapping[str, tuple[Target, ...]]
-) -> dict[str, tuple[Face, ...]]:
-    """By path of the note that is led to; newest first, each note once, itself never."""
-    found: defaultdict[str, dict[str, Face]] = defaultdict(dict)
+) -> dict[str, tuple[Backlink, ...]]:
+    """By path of the note that is led to; newest first, each note once, itself never.
+
+    Of its sentences the first that says anything is taken.
+    """
+    found: defaultdict[str, dict[str, Backlink]] = defaultdict(dict)
     for note in notes:
         for target in targets[note.path]:
             if target.note and target.note != note.path:
-                found[target.note][note.path] = note
+                known = found[target.note].get(note.path)
+                if known is None or not known.sentence:
+                    found[target.note][note.path] = Backlink(note, link.sentence)
     return {path: tuple(leading.values()) for path, leading in found.items()}

@@ -44,6 +44,14 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A note that leads to another, and the sentence in which it does first."""
+
+    note: Face
+    sentence: str
+
+
 class Site:
     """`notes` are newest first. `targets` are parallel to each face's links, by its path.
 
@@ -60,7 +68,7 @@ class Site:
     tags: tuple[Tag, ...]
     targets: Mapping[str, tuple[Target, ...]]
     images: Mapping[str, str]
-    backlinks: Mapping[str, tuple[Face, ...]]
+    backlinks: Mapping[str, tuple[Backlink, ...]]
     course_of: Mapping[str, Course]
     static: tuple[Source, ...] = ()
     attachments: tuple[Source, ...] = ()
