@@ -144,7 +144,8 @@ def test_a_diff_that_ends_with_the_note_keeps_its_last_sign() -> None:
 
 def test_mermaid_is_left_for_the_browser() -> None:
     assert html("```mermaid\na-->b\n```") == (
-        '<pre class="mermaid-source"><code class="language-mermaid">a--&gt;b\n</code></pre>\n'
+        '<pre class="mermaid-source" tabindex="0">'
+        '<code class="language-mermaid">a--&gt;b\n</code></pre>\n'
     )
 
 

@@ -16,6 +16,7 @@ from pilgi.output.bodies import Bodies
 from pilgi.output.folder import OutputError, OutputFolder
 from pilgi.output.job import Job, Outcome
 from pilgi.output.mathjax import with_mathjax_at_hand
+from pilgi.output.mermaid import missing_mermaid
 from pilgi.output.page import Page
 from pilgi.output.plan import plan
 from pilgi.output.templating import Templating
@@ -191,6 +192,7 @@ def _plan(
         site = assemble(notes.faces, found.sources, root, settings, now)
     with step("plan"):
         settings, problems = with_mathjax_at_hand(settings, site)
+        problems += missing_mermaid(site)
         pages = plan(site, settings)
     problems += [*found.problems, *notes.problems, *site.problems]
     return Planned(root, settings, now, cache, found, notes, site, pages, tuple(problems))

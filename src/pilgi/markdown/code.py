@@ -17,6 +17,8 @@ from pilgi.markdown.info_string import InfoString, read_info_string
 from pilgi.markdown.languages import PLAIN, canonical_name, nearest_name
 from pilgi.markdown.remarks import warn
 
+DIAGRAM = "mermaid-source"
+"""The class of a diagram's text, which the browser draws."""
 _CHANGES = {"+": "ins", "-": "del"}
 
 
@@ -54,7 +56,8 @@ def render_fence(
     info = read_info_string(unescapeAll(token.info))
     if info.language.lower() == "mermaid":
         code = escape(token.content, False)
-        return f'<pre class="mermaid-source"><code class="language-mermaid">{code}</code></pre>\n'
+        code = f'<code class="language-mermaid">{code}</code>'
+        return f'<pre class="{DIAGRAM}" tabindex="0">{code}</pre>\n'
     line = token.map[0] + 1 if token.map else 0
     return _block(token, info, _code(token.content, info, env, line))
 

@@ -15,7 +15,7 @@ from pilgi.markdown.attributes import attributes_plugin
 from pilgi.markdown.autolinks import autolinks_plugin
 from pilgi.markdown.brackets import brackets_plugin
 from pilgi.markdown.callouts import callouts_plugin
-from pilgi.markdown.code import code_plugin
+from pilgi.markdown.code import DIAGRAM, code_plugin
 from pilgi.markdown.embeds import embeds_plugin
 from pilgi.markdown.emphasis import emphasis_plugin
 from pilgi.markdown.excerpt import excerpt
@@ -104,6 +104,7 @@ def render(
         title=next((heading.text for heading in headings if heading.level == 1), ""),
         excerpt=excerpt(tokens, excerpt_separator if excerpt_separator in text else ""),
         math='class="math ' in html,
+        diagrams=f'class="{DIAGRAM}"' in html,
         remarks=tuple(env["remarks"]),
         observed=observe(tokens, html, headings, text),
     )

@@ -97,5 +97,6 @@ class Rendered:
     title: str = ""
     excerpt: str = ""
     math: bool = False
+    diagrams: bool = False
     remarks: tuple[Remark, ...] = ()
     observed: Observed = Observed()

@@ -106,6 +106,7 @@ class FaceMaker:
             collection=self.source.collection,
             verbatim=self.is_verbatim,
             hidden=bool(front_matter.hidden),
+            diagrams=rendered.diagrams,
             own=front_matter.own,
             stated=front_matter.stated if self.conventions.liquid else {},
         )

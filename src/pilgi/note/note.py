@@ -24,8 +24,9 @@ class Face:
     as its file has it, without the theme; what is `hidden` is in no list of the home page. `links`
     keep the numbers that the body's slots name, and those of the front matter follow them; their
     lines, like those of `headings`, count from `first_line` of the file. A text `in_liquid` is none
-    yet: it waits for all other faces. `own` holds the front matter's own keys, and where texts may
-    be in Liquid, `stated` holds all others as they are written.
+    yet: it waits for all other faces. One with `diagrams` has them drawn in the browser. `own`
+    holds the front matter's own keys, and where texts may be in Liquid, `stated` holds all others
+    as they are written.
     """
 
     path: str
@@ -57,6 +58,7 @@ class Face:
     collection: str = ""
     verbatim: bool = False
     hidden: bool = False
+    diagrams: bool = False
     in_liquid: bool = False
     own: Mapping[str, Any] = field(default_factory=dict)
     stated: Mapping[str, Any] = field(default_factory=dict)

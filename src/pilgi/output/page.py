@@ -24,6 +24,7 @@ class PageInfo:
     title: str = ""
     description: str = ""
     math: bool = False
+    diagrams: bool = False
     image: str = ""
     date: datetime | None = None
     updated: datetime | None = None

@@ -15,6 +15,8 @@ from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
 from pilgi.output.listings import listing_of
 from pilgi.output.page import Page, PageInfo
+from pilgi.output.calendar import TERM, calendar, year_calendars
+from pilgi.output.mermaid import mermaid_script
 from pilgi.output.views import (
     FeedEntry,
     NavLink,
@@ -62,6 +64,9 @@ class _Plan:
 
     def written(self) -> Iterator[Page]:
         """Pages that a file of the site stands for, but the home page's introduction."""
+        # Without Mermaid a diagram stays the text that it is.
+        self.drawn = mermaid_script() is not None
+
         for note in self.site.notes:
             yield self.note(note)
         for face in self.site.pages:
@@ -128,6 +133,7 @@ class _Plan:
             self.site.images.get(face.path, ""),
             face.date,
             face.updated,
+            self.drawn and face.diagrams,
             self.views.looks.author(face).name,
             self.views.looks.read(face).canonical_url,
         )
@@ -149,6 +155,7 @@ class _Plan:
             )
             values = {
                 "courses": self.cards if first else (),
+                diagrams=bool(first and self.drawn and intro and intro.diagrams),
                 "notes": self.views.listed(shown),
                 "paginator": _paginator(number, total, path),
             }
@@ -166,6 +173,7 @@ class _Plan:
         card = self.views.cards[course.address]
         values = {"course": card, "notes": self.views.listed(course.notes)}
         return Page(info, "course.html", values, index)
+            bool(self.drawn and index and index.diagrams),
 
     def tag(self, tag: Tag) -> Page:
         info = PageInfo("tag", tag.address, tag.name)

@@ -13,6 +13,7 @@ from pilgi.output.folder import OutputFolder
 from pilgi.output.images import Images
 from pilgi.output.job import Fate, Job, Outcome
 from pilgi.output.mathjax import mathjax_files
+from pilgi.output.mermaid import mermaid_files
 from pilgi.output.page import Page
 from pilgi.output.press import Press
 from pilgi.output.put import MOVE_AWAY, put
@@ -58,6 +59,7 @@ class SiteWriter:
         self.copies = [
             *(Copy(file.output, file.file, file.path) for file in files.values()),
             *(Copy(output, file, output) for output, file in _mathjax(site, templating.settings)),
+            *(Copy(output, file, output) for output, file in mermaid_files(site)),
         ]
         self.rendered_pages = 0
         self.written: dict[str, str] = {}

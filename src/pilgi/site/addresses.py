@@ -14,6 +14,7 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 ASSETS = "/assets/pilgi/"
 MATHJAX = "/assets/mathjax/"
+MERMAID = "/assets/mermaid/"
 
 FOLDERS = frozenset({"archive", "assets", "courses", "page", "tags"})
 """Names at the root that no course's page may have."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pilgi.note.note import Face
 from pilgi.problems import Problem
@@ -80,5 +80,14 @@ class Site:
     @property
     def mathematics(self) -> bool:
         """Whether any page of the site shows some."""
-        indexes = (course.index for course in self.courses if course.index)
-        return any(face.math for face in (*self.notes, *self.pages, *indexes))
+        return any(face.math for face in self._shown())
+
+    @property
+    def diagrams(self) -> bool:
+        """Whether any page of the site has some drawn."""
+        return any(face.diagrams for face in self._shown())
+
+    def _shown(self) -> Iterator[Face]:
+        yield from self.notes
+        yield from self.pages
+        yield from (course.index for course in self.courses if course.index)
