@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from pilgi.config.settings import Settings
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
-from pilgi.output.listings import listing_of
-from pilgi.output.page import Page, PageInfo
 from pilgi.output.calendar import TERM, calendar, year_calendars
+from pilgi.output.listings import listing_of
 from pilgi.output.mermaid import mermaid_script
+from pilgi.output.page import Page, PageInfo
 from pilgi.output.views import (
     FeedEntry,
     NavLink,
@@ -30,6 +31,7 @@ from pilgi.output.views import (
 )
 from pilgi.site import addresses
 from pilgi.site.site import Course, Site, Tag
+from pilgi.site.study import StudyDay, study_days
 from pilgi.source.formats import HTML
 
 _PAGES_AROUND = 2
@@ -62,11 +64,11 @@ class _Plan:
             if len(newest := self.newest[note.categories[:1]]) <= _RELATED:
                 newest.append(note)
 
-    def written(self) -> Iterator[Page]:
-        """Pages that a file of the site stands for, but the home page's introduction."""
         # Without Mermaid a diagram stays the text that it is.
         self.drawn = mermaid_script() is not None
 
+    def written(self) -> Iterator[Page]:
+        """Pages that a file of the site stands for, but the home page's introduction."""
         for note in self.site.notes:
             yield self.note(note)
         for face in self.site.pages:
@@ -79,7 +81,8 @@ class _Plan:
         yield from map(self.tag, self.site.tags)
         yield self.listing("courses", addresses.COURSES, courses=self.cards)
         yield self.listing("tags", addresses.TAGS, tags=counted(self.site.tags))
-        yield self.listing("archive", addresses.ARCHIVE, years=self.years())
+        calendars = year_calendars(self.days)
+        yield self.listing("archive", addresses.ARCHIVE, years=self.years(), calendars=calendars)
         info = PageInfo("missing", addresses.MISSING)
         yield Page(info, "404.html", {"courses": self.cards})
         yield from self.machine_readable()
@@ -130,10 +133,10 @@ class _Plan:
             face.title,
             face.description or face.excerpt,
             face.math,
+            self.drawn and face.diagrams,
             self.site.images.get(face.path, ""),
             face.date,
             face.updated,
-            self.drawn and face.diagrams,
             self.views.looks.author(face).name,
             self.views.looks.read(face).canonical_url,
         )
@@ -152,12 +155,13 @@ class _Plan:
                 addresses.home_page(number, path),
                 description=self.settings.description,
                 math=bool(first and intro and intro.math),
+                diagrams=bool(first and self.drawn and intro and intro.diagrams),
             )
             values = {
                 "courses": self.cards if first else (),
-                diagrams=bool(first and self.drawn and intro and intro.diagrams),
                 "notes": self.views.listed(shown),
                 "paginator": _paginator(number, total, path),
+                "calendar": calendar(self.days) if first else None,
             }
             yield Page(info, "home.html", values, intro if first else None)
 
@@ -169,11 +173,22 @@ class _Plan:
             course.title,
             index.description or index.excerpt if index else "",
             bool(index and index.math),
-        )
-        card = self.views.cards[course.address]
-        values = {"course": card, "notes": self.views.listed(course.notes)}
-        return Page(info, "course.html", values, index)
             bool(self.drawn and index and index.diagrams),
+        )
+        values = {
+            "course": self.views.cards[course.address],
+            "notes": self.views.listed(course.notes),
+            "calendar": calendar(self.studied(course.notes), TERM),
+        }
+        return Page(info, "course.html", values, index)
+
+    @cached_property
+    def days(self) -> tuple[StudyDay, ...]:
+        return self.studied(self.site.notes)
+
+    def studied(self, notes: tuple[Face, ...]) -> tuple[StudyDay, ...]:
+        shown = self.settings.theme.calendar
+        return study_days(notes, self.site.revisions) if shown else ()
 
     def tag(self, tag: Tag) -> Page:
         info = PageInfo("tag", tag.address, tag.name)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pilgi.config.settings import Settings
+from pilgi.config.time_zone import zone_named
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
 from pilgi.site.addresses import (
@@ -26,6 +27,7 @@ from pilgi.site.selection import selected
 from pilgi.site.site import Backlink, Course, Site, Tag, Target
 from pilgi.site.tags import tags_of
 from pilgi.source.layout import LAYOUTS
+from pilgi.source.revisions import revisions
 from pilgi.source.source import Kind, Source
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -78,6 +80,7 @@ def assemble(
         images={path: target.address for path, target in images.items() if target.address},
         backlinks=_backlinks(notes, targets),
         course_of={note.path: course for course in courses for note in course.notes},
+        revisions=revisions(root, zone_named(settings.timezone)) if settings.theme.calendar else {},
         static=static,
         attachments=attachments,
         taken=frozenset(taken),
@@ -127,7 +130,7 @@ def _backlinks(
     """
     found: defaultdict[str, dict[str, Backlink]] = defaultdict(dict)
     for note in notes:
-        for target in targets[note.path]:
+        for link, target in zip(note.links, targets[note.path], strict=True):
             if target.note and target.note != note.path:
                 known = found[target.note].get(note.path)
                 if known is None or not known.sentence:

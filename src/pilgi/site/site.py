@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pilgi.note.note import Face
 from pilgi.problems import Problem
+from pilgi.source.revisions import Revisions
 from pilgi.source.source import Source
 
 
@@ -44,7 +45,6 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class Backlink:
     """A note that leads to another, and the sentence in which it does first."""
 
@@ -52,12 +52,14 @@ class Backlink:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
 class Site:
     """`notes` are newest first. `targets` are parallel to each face's links, by its path.
 
     `images` are the addresses of the notes' preview pictures, of this site or another, by path;
     `backlinks` are the notes that lead to a note, `course_of` the course that it belongs to, both
-    by its path. `attachments` are the files beside notes that some note shows or leads to.
+    by its path; `revisions` are the days on which a note was changed. `attachments` are the files
+    beside notes that some note shows or leads to.
     `taken` are places of the output that files of the author's own have. `drafts` and `to_come`
     count the notes that are held back.
     """
@@ -70,6 +72,7 @@ class Site:
     images: Mapping[str, str]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     course_of: Mapping[str, Course]
+    revisions: Revisions = field(default_factory=dict)
     static: tuple[Source, ...] = ()
     attachments: tuple[Source, ...] = ()
     taken: frozenset[str] = frozenset()

@@ -1,0 +1,87 @@
+"""On which days git saw each text change: kept by commit, since git takes long to tell."""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+from pilgi.git import Git, GitError, NoGitError
+from pilgi.source.formats import MARKDOWN
+
+
+FILE = ".pilgi/revisions.json"
+
+Revisions = Mapping[str, tuple[str, ...]]
+"""By site-relative path in NFC, the days of its changes as ISO 8601 writes them, oldest first."""
+
+
+def revisions(root: Path, zone: tzinfo | None) -> Revisions:
+    """Days of commits that changed a text, but the one that added it; empty without git.
+
+    A day is that of the author's date: in `zone`, else as the commit states it. What is not
+    committed is no revision yet, so the same commit always gives the same. A shallow clone knows
+    too little to answer.
+    """
+    if not any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+        return {}
+    git = Git(root)
+    try:
+        shallow, head = git("rev-parse", "--is-shallow-repository", "HEAD").split()
+        if shallow != "false":
+            return {}
+        key = f"{head} {zone}"
+        if (known := _kept(root, key)) is None:
+            known = _asked(git, zone)
+            _keep(root, key, known)
+    except (NoGitError, GitError, ValueError):
+        return {}
+    return known
+
+
+def _asked(git: Git, zone: tzinfo | None) -> Revisions:
+    log = git(
+        "log", "--no-show-signature", "--no-textconv", "--no-ext-diff", "-z", "--relative",
+        "--diff-filter=M", "--no-renames", "--name-only", "--format=%x01%aI", "--",
+        *(f"*{ending}" for ending in MARKDOWN),
+    )  # fmt: skip
+    days: defaultdict[str, set[str]] = defaultdict(set)
+    for commit in log.split("\x01")[1:]:
+        written, *names = commit.split("\0")
+        when = datetime.fromisoformat(written.strip())
+        day = (when.astimezone(zone) if zone else when).date().isoformat()
+        for name in names:
+            if path := name.strip("\n"):
+                days[unicodedata.normalize("NFC", path)].add(day)
+    return {path: tuple(sorted(found)) for path, found in sorted(days.items())}
+
+
+def _kept(root: Path, key: str) -> Revisions | None:
+    """What git said of this commit before; the file may come from a stranger with the site."""
+    try:
+        kept: Any = json.loads((root / FILE).read_text("utf-8"))
+        if kept["key"] != key:
+            return None
+        return {str(path): tuple(map(_day, days)) for path, days in kept["days"].items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def _day(text: str) -> str:
+    return datetime.fromisoformat(text).date().isoformat()
+
+
+def _keep(root: Path, key: str, days: Revisions) -> None:
+    """Where it cannot be kept, the next build asks again."""
+    file = root / FILE
+    beside = file.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(exist_ok=True)
+        beside.write_text(json.dumps({"key": key, "days": days}, ensure_ascii=False), "utf-8")
+        beside.replace(file)
