@@ -93,8 +93,8 @@ def test_archive_groups_by_year_newest_first(site: SiteBuilder) -> None:
     site.note("2024-05-01-new.md", title="새 노트")
     site.build()
     archive = site.text("archive/index.html")
-    main = archive[archive.index("<main") :]
-    assert texts_in_order(main, "2024", "새 노트", "2022", "옛 노트")
+    years = archive[archive.index("<section") :]
+    assert texts_in_order(years, "2024", "새 노트", "2022", "옛 노트")
 
 
 def test_backlinks_name_the_notes_that_lead_here_once(site: SiteBuilder) -> None:

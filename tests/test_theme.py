@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pilgi.config.settings import Settings
-from pilgi.config.theme_settings import ThemeSettings
+from pilgi.config.theme_settings import PaletteSettings, ThemeSettings
 from pilgi.output.interface import interface_texts
 from pilgi.output.template_files import TemplateFiles
 from pilgi.output.templates import Renderer
@@ -19,6 +19,7 @@ from pilgi.yaml_document import parse_yaml
 
 THEME = theme_folder()
 TEMPLATES = sorted(file for file in THEME.rglob("*") if file.suffix in {".html", ".xml", ".txt"})
+SCRIPTS = sorted(THEME.rglob("*.js"))
 # Included only where the settings name a provider.
 OWNERS_CHOICE = ("comments.html", "analytics.html")
 TEXT_ALONE = 4.5
@@ -40,7 +41,7 @@ def keys(language: str) -> set[str]:
 
 
 def used_keys() -> Iterator[str]:
-    for file in TEMPLATES:
+    for file in (*TEMPLATES, *SCRIPTS):
         for call in re.findall(r"\bt\(([^)]*)", file.read_text("utf-8")):
             yield from re.findall(r"'([a-z_]+)'", call)
 
@@ -63,7 +64,9 @@ def test_every_part_is_in_the_asset(renderer: Renderer, name: str) -> None:
         assert last_line.strip() in asset, part.name
 
 
-@pytest.mark.parametrize(("name", "budget"), [("pilgi.css", 15_000), ("pilgi.js", 8_000)])
+@pytest.mark.parametrize(
+    ("name", "budget"), [("pilgi.css", 15_000), ("pilgi.js", 8_000), ("diagrams.js", 2_000)]
+)
 def test_what_every_page_loads_stays_small(renderer: Renderer, name: str, budget: int) -> None:
     assert len(gzip.compress(renderer.asset(name), mtime=0)) <= budget
 
@@ -82,6 +85,22 @@ def test_the_owners_colours_reach_the_style_sheet() -> None:
     assert "--accent: #123456" in css
     assert css.count("--accent: #abcdef") == 2
     assert '--font: "나눔명조", serif, ' in css
+
+
+def test_the_owners_palettes_take_the_place_of_the_themes_colours() -> None:
+    theme = ThemeSettings(
+        light=PaletteSettings(paper="#fffaf0"),
+        dark=PaletteSettings(ink_soft="#cccccc"),
+        font_headings="Batang",
+        font_code="D2Coding",
+        text_size="1.125rem",
+    )
+    css = renderer_for(Settings(theme=theme)).asset("pilgi.css").decode()
+    assert css.rindex("--paper: #fffaf0") > css.index("--paper: #fdfdfb")
+    assert css.count("--ink-soft: #cccccc") == 2
+    assert "--font-headings: Batang, var(--font)" in css
+    assert "--mono: D2Coding, ui-monospace" in css
+    assert "--text-size: 1.125rem" in css
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,7 +4,14 @@
   {% include "js/theme.js" %}
   {% include "js/contents.js" %}
   {% include "js/drawer.js" %}
-  {% include "js/copy.js" %}
+  {% include "js/code.js" %}
+  {% include "js/tables.js" %}
+  {% include "js/anchors.js" %}
+  {% include "js/popup.js" %}
+  {% include "js/footnotes.js" %}
+  {% include "js/glances.js" %}
+  {% include "js/images.js" %}
+  {% include "js/keys.js" %}
   {% include "js/embeds.js" %}
   {% include "js/printing.js" %}
   {% include "js/local-files.js" %}
@@ -20,9 +27,11 @@
     });
   }
 
-  begin([themeToggle, followContents, closeDrawer, copyButtons, embeds, openForPrinting, localFiles]);
+  var perPage = [followContents, codeButtons, keepHeaders, openImages];
+  begin([themeToggle, closeDrawer, copyAnchors, footnotes, glances, keys, embeds, openForPrinting, localFiles]);
+  begin(perPage);
   // The preview has changed this page: what came with that has none of the extras yet.
   document.addEventListener('pilgi:update', function () {
-    begin([followContents, copyButtons]);
+    begin(perPage);
   });
 })();
