@@ -61,13 +61,14 @@ function keys() {
     last = { number: number, scrolled: window.scrollY };
   }
 
-  // The number of the heading at the top, or between two, so that one step leads to the next.
+  // The number of the heading at the top, or between two, so that one step leads to the next. Who
+  // sees the title has passed it.
   function place(headings, step) {
     var top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
     var passed = headings.filter(function (heading) {
       return heading.getBoundingClientRect().top < top + (step > 0 ? 2 : -2);
     }).length;
-    return step > 0 ? passed - 1 : passed;
+    return step > 0 ? Math.max(0, passed - 1) : passed;
   }
 
   function openHelp() {
