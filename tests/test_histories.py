@@ -40,20 +40,22 @@ THEME = {
     "{% endfor %}{% endmacro %}",
     "note.html": "{% extends 'base.html' %}{% block main %}{{ note.title }} {{ note.date }}"
     "{{ note.extra.own }}{{ note.course.title if note.course }}{{ previous.title if previous }}"
-    "{{ next.url if next }}{% for n in backlinks %}{{ n.title }}{% endfor %}"
+    "{{ next.url if next }}{% for n in backlinks %}{{ n.title }}{{ n.sentence }}{% endfor %}"
     "{% for e in note.toc %}{{ e.id }}{% endfor %}{{ body }}{% endblock %}",
     "page.html": "{% extends 'base.html' %}{% block main %}{{ note.title }}{{ body }}"
     "{% endblock %}",
     "home.html": "{% extends 'base.html' %}{% from 'partials/list.html' import list with context %}"
     "{% block main %}{{ site.subtitle }}{{ body }}{{ list(notes) }}{{ paginator }}"
-    "{% for c in courses %}{{ c.title }}{{ c.count }}{% endfor %}{% endblock %}",
+    "{% for c in courses %}{{ c.title }}{{ c.count }}{% endfor %}"
+    "{% if calendar %}{{ calendar.days }}{{ calendar.last }}{% endif %}{% endblock %}",
     "course.html": "{% extends 'base.html' %}{% import 'partials/list.html' as lists with "
     "context %}{% block main %}{{ course.title }}{{ body }}{{ lists.list(notes) }}{% endblock %}",
     "courses.html": "{% for c in courses %}{{ c.title }} {{ c.updated }}{% endfor %}",
     "tag.html": "{% from 'partials/list.html' import list with context %}{{ tag.title }}"
     "{{ list(notes) }}",
     "tags.html": "{% for t in tags %}{{ t.title }} {{ t.count }} {{ url_for(t.url) }}{% endfor %}",
-    "archive.html": "{{ site.description }}{% for y in years %}{{ y.year }}{% endfor %}",
+    "archive.html": "{{ site.description }}{% for y in years %}{{ y.year }}{% endfor %}"
+    "{{ calendars }}",
     "404.html": "{{ url_for('/') }}{% for c in courses %}{{ url_for(c.url) }}{% endfor %}",
     "feed.xml": "{{ updated }}{% for n in notes %}{{ absolute(n.url) }}{{ n.title }}{% endfor %}",
     "sitemap.xml": "{% for e in entries %}{{ absolute(e.url) }} {{ e.updated }}{% endfor %}",
@@ -80,6 +82,7 @@ FRONT_MATTER = [
 ]  # fmt: skip
 BODIES = [
     "", "본문", "text", "# 제목\n\n## H", "[[A]] [[벡터]]", "[[b]] [[missing]] [[b#H]]",
+    "하나. 둘은 [[b]]다. 셋.", "하나. 셋은 [[b]]다.",
     "[b](2024-01-02-b.md) [x](/about/) [no](no.md)", "![f](figure.svg)", "[[figure.svg]]",
     "![[figure.svg]] <img src='figure.svg'>", "## H\n\n$x$\n\n```python\nx\n```", "---\n",
     "[t](/tags/t/) [a](/algebra/#H) [[]] [[#H]]", "[d](../algebra/%EB%B2%A1%ED%84%B0.md)",
@@ -100,6 +103,7 @@ TEMPLATES = {
         "{% include 'partials/' 'x.html' %}", "{% include '/partials/x.html' %}",
         "{% include 'x.txt' if site.title == 'T' else 'partials/x.html' %}",
         "{% include 'partials/x' ~ '.html' %}", "{% include './partials/x.svg' ignore missing %}",
+        "{% extends 'theme/archive.html' %}", "{% include './theme/tags.html' %}",
         "{% import 'partials/x.html' as x with context %}{{ x.m() }}{# site #}",
         "{% raw %}{{ site.x }}{% endraw %}{{ t('home') }}", "{% set a = asset %}{{ a('own.txt') }}",
         "{{ asset ('own.txt') }}", "{{ asset('own' '.txt') }}", "{{ asset('own.js') }}",
