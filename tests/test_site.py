@@ -357,3 +357,14 @@ def test_a_course_called_like_a_list_keeps_its_page_and_the_list_its_own(
     assert not site.build().problems
     assert ">A<" in site.text(f"{name}-2/index.html")
     assert f'href="../{name}-2/"' in site.text("courses/index.html")
+
+
+def test_of_many_courses_the_home_page_shows_those_that_went_on_last(site: SiteBuilder) -> None:
+    for month in range(1, 12):
+        site.note(f"course-{month:02}/2024-{month:02}-01-a.md", title=f"A{month}")
+    site.build()
+    home = site.text("index.html")
+    cards = home[home.index('<ul class="cards">') : home.index('class="all-courses"')]
+    shown = [f"course-{month:02}/" in cards for month in range(1, 12)]
+    assert shown == [False, False, *[True] * 9]
+    assert "모든 과목 (11)" in home

@@ -134,3 +134,11 @@ def test_a_late_revision_does_not_hide_when_notes_were_written() -> None:
 
 def test_no_days_make_no_calendar() -> None:
     assert calendar(()) is None
+
+
+def test_the_archive_shows_whole_years(site: SiteBuilder) -> None:
+    site.note("2024-03-04-a.md", title="A")
+    site.note("2023-12-31-b.md", title="B")
+    site.build()
+    widths = re.findall(r'<svg width="(\d+)" height="139"', site.text("archive/index.html"))
+    assert widths == [str(53 * 17), str(53 * 17)]

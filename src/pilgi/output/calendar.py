@@ -68,7 +68,7 @@ def calendar(days: tuple[StudyDay, ...], least: int = WEEKS) -> Late | None:
         written = max((at for at, each in enumerate(days) if each.new), default=len(days) - 1)
         shown = _last_weeks(days[: written + 1])
     start = min(shown[0].day, shown[-1].day - timedelta(weeks=least - 1))
-    return Late(_drawn, (shown, _sunday(start)))
+    return Late(_drawn, (shown, start, shown[-1].day))
 
 
 def _last_weeks(days: tuple[StudyDay, ...]) -> tuple[StudyDay, ...]:
@@ -77,16 +77,20 @@ def _last_weeks(days: tuple[StudyDay, ...]) -> tuple[StudyDay, ...]:
 
 
 def year_calendars(days: tuple[StudyDay, ...]) -> Late:
-    """Of each year that has any, from its first week on."""
+    """Of each year that has any, the whole year."""
     return Late(_by_year, (days,))
 
 
 def _by_year(days: tuple[StudyDay, ...]) -> dict[int, Calendar]:
     years = groupby(days, key=lambda each: each.day.year)
-    return {year: _drawn(tuple(found), _sunday(date(year, 1, 1))) for year, found in years}
+    return {
+        year: _drawn(tuple(found), date(year, 1, 1), date(year, 12, 31)) for year, found in years
+    }
 
 
-def _drawn(days: tuple[StudyDay, ...], start: date) -> Calendar:
+def _drawn(days: tuple[StudyDay, ...], first: date, last: date) -> Calendar:
+    """The weeks from the one that `first` is in to that of `last`."""
+    start = _sunday(first)
     cells = tuple(
         Cell(
             x=(each.day - start).days // 7 * _CELL,
@@ -98,7 +102,7 @@ def _drawn(days: tuple[StudyDay, ...], start: date) -> Calendar:
         )
         for each in days
     )
-    weeks = (days[-1].day - start).days // 7 + 1
+    weeks = (last - start).days // 7 + 1
     return Calendar(
         width=weeks * _CELL,
         cells=cells,
