@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from reader import DESK, PHONE, Reader
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # All that a theme changes.
 COLOURS = ("color-contrast",)
+OPENED = ("footnote", "picture", "keys")
 PAGES = (
     "",
     "page/2/",
@@ -64,6 +65,30 @@ def test_axe_finds_nothing_in_the_open_drawer(read: Read, axe: str) -> None:
     assert violations(page, TAGS) == []
     page.emulate_media(color_scheme="dark")
     assert violations(page, COLOURS) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "opener", [".prose a[href='#fn:1']", ".prose figure img[role]", ".keys-open"], ids=OPENED
+)
+def test_axe_finds_nothing_in_what_opens_over_a_page(
+    read: Read, axe: str, opener: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = read(color_scheme=scheme, reduced_motion="reduce").open("시험/every-construct/")
+    # Only then is the picture loaded.
+    page.locator(".prose figure img").scroll_into_view_if_needed()
+    page.locator(opener).first.click()
+    page.locator(":is(.popup:popover-open, dialog[open])").wait_for()
+    page.evaluate(axe)
+    assert violations(page, TAGS) == []
+
+
+def test_study_days_are_told_apart_in_the_readers_own_colours(read: Read) -> None:
+    page = read(forced_colors="active").open("")
+    page.locator(".calendar").scroll_into_view_if_needed()
+    fill = "day => getComputedStyle(day).fill"
+    empty = page.locator(".calendar svg").evaluate(fill)
+    assert page.locator(".calendar [class^=shade-]").first.evaluate(fill) != empty
 
 
 POST = """\

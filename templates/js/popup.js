@@ -7,8 +7,10 @@ function openPopup(link, content) {
     popup.className = 'popup prose';
     popup.popover = 'auto';
     popup.tabIndex = -1;
-    document.body.append(popup);
+    popup.setAttribute('role', 'dialog');
+    document.querySelector('main').append(popup);
   }
+  popup.setAttribute('aria-label', link.textContent);
   popup.replaceChildren(content);
   if (!popup.matches(':popover-open')) popup.showPopover();
   placePopup(link.getBoundingClientRect(), popup.getBoundingClientRect());
