@@ -24,6 +24,11 @@ permalink: /미분/연쇄-법칙/
 ---
 
 합성 함수의 미분: $(f \\circ g)' = (f' \\circ g) \\, g'$.
+
+```mermaid
+flowchart LR
+  f --> g
+```
 """
 
 
@@ -110,7 +115,8 @@ def test_wheel_carries_the_theme_and_the_licences_and_nothing_of_the_repository(
     }
     assert theme
     assert theme <= set(names)
-    assert sum(name.endswith(("licenses/LICENSE", "licenses/mathjax.txt")) for name in names) == 2
+    licences = ("LICENSE", "mathjax.txt", "mermaid.txt")
+    assert all(any(name.endswith(f"licenses/{each}") for name in names) for each in licences)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"pilgi"}
 
 
@@ -142,15 +148,16 @@ def test_wheel_installed_alone_builds_a_new_site(wheel: Wheel, tmp_path: Path) -
         assert scripts, "MathJax is in the wheel, but the page does not load it from the site"
     else:
         assert "cdn.jsdelivr.net/npm/mathjax@3" in formula_page.read_text(encoding="utf-8")
+    in_wheel = "pilgi/vendor/mermaid/mermaid.min.js" in names_in(wheel.file)
+    drawn = any(name.endswith("mermaid.min.js") for name in local_addresses(formula_page))
+    assert drawn == in_wheel
 
 
 def points_to_a_file(path: Path) -> bool:
     return path.is_file() or (path / "index.html").is_file()
 
 
-def test_wheel_is_built_without_mathjax_when_the_index_cannot_give_it(
-    wheel: Wheel, tmp_path: Path
-) -> None:
+def test_wheel_is_built_without_what_the_index_cannot_give(wheel: Wheel, tmp_path: Path) -> None:
     ignored = shutil.ignore_patterns("vendor")
     checkout = shutil.copytree(wheel.checkout, tmp_path / "checkout", ignore=ignored)
     output = run(
@@ -160,4 +167,5 @@ def test_wheel_is_built_without_mathjax_when_the_index_cannot_give_it(
     )
     (file,) = (checkout / "dist").iterdir()
     assert "pages will load MathJax from the CDN" in output
+    assert "diagrams will be shown as their text" in output
     assert not any("/vendor/" in name for name in names_in(file))
