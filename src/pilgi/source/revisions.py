@@ -15,7 +15,6 @@ from typing import Any
 from pilgi.git import Git, GitError, NoGitError
 from pilgi.source.formats import MARKDOWN
 
-
 FILE = ".pilgi/revisions.json"
 
 Revisions = Mapping[str, tuple[str, ...]]
