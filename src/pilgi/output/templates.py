@@ -158,7 +158,7 @@ class _WithinFolders(FileSystemLoader):
             if name.startswith(SHIPPED):
                 found = self.shipped.get_source(environment, name.removeprefix(SHIPPED))
             else:
-                found = super().get_source(environment, name)
+                found = super().get_source(environment, template)
             source, file, uptodate = found
         except UnicodeDecodeError as error:
             raise TemplateNotFound(template, f"`{template}` is not text in UTF-8") from error
