@@ -309,6 +309,21 @@ def test_a_diagram_that_is_none_stays_text(browser: Browser, site: SiteBuilder) 
     reader.close()
 
 
+@needs_mermaid
+def test_a_small_diagram_takes_the_place_that_was_held_for_it(
+    browser: Browser, site: SiteBuilder
+) -> None:
+    site.note("2024-01-01-a.md", f"{DIAGRAM}\n글\n\n{DIAGRAM}\n글\n", title="A")
+    site.build()
+    reader = Reader(browser, site.output, viewport=PHONE)
+    reader.page.add_init_script(SHIFTS)
+    page = reader.open("a/")
+    page.locator(".diagram svg").nth(1).wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shift") <= 0.01
+    reader.close()
+
+
 def test_a_diagram_is_text_without_javascript(reading: Callable[..., Page]) -> None:
     page = reading(DIAGRAM, java_script_enabled=False)
     assert "웨어하우스" in page.locator(".mermaid-source").inner_text()
