@@ -19,7 +19,9 @@ def test_name_shows_the_title_of_the_note() -> None:
     assert line("[[선형 변환]]을") == (
         f'<a class="wikilink" href="{address}">title of 선형 변환</a>을'
     )
-    assert rendered("글\n[[선형 변환]]").links == (Link("선형 변환", by_name=True, line=2),)
+    assert rendered("글\n[[선형 변환]]").links == (
+        Link("선형 변환", by_name=True, line=2, sentence="글 선형 변환"),
+    )
 
 
 def test_label_is_shown_instead_and_may_hold_markup() -> None:
