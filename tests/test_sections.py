@@ -41,7 +41,7 @@ print("한글")
 """
     assert rendered(text).sections == (
         Section("", "머리말 굵게"),
-        Section("하나", '목록 링크 안쪽 code 표 칸 값 x^2 print("한글")'),
+        Section("하나", "목록 링크 안쪽 code 표 칸 값 x^2", 'print("한글")'),
         Section("둘", "인용 이어짐 날 HTML &"),
     )
 

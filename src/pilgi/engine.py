@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from pilgi.cache import FILE, BrokenCacheError, Cache, Entry, OutdatedCacheError, discard
 from pilgi.config.settings import ReadingSettings, Settings
 from pilgi.output.awaited import Awaited
 from pilgi.output.bodies import Bodies
 from pilgi.output.folder import OutputError, OutputFolder
-from pilgi.output.job import Job, Outcome
 from pilgi.output.mathjax import with_mathjax_at_hand
 from pilgi.output.mermaid import missing_mermaid
 from pilgi.output.page import Page
@@ -26,12 +26,16 @@ from pilgi.profile import UNMEASURED, Profile
 from pilgi.progress import Progress, unseen
 from pilgi.reading import Notes, Reader, reading_key
 from pilgi.report import Report
+from pilgi.search.making import make_search
 from pilgi.shares import in_shares
 from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
 from pilgi.source.scan import Scan, scan
 from pilgi.source.source import Source
 from pilgi.workers import Workers, processes_for
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,10 @@ def _build(
                 templating = Templating(root, known.settings)
             folder = OutputFolder(output, cache.states(output))
             bodies = Bodies(cache.body, known.notes.digests, known.notes.faces)
-            writer = SiteWriter(site, bodies, templating, folder, means.profile)
-            problems = [*known.problems, *write(writer, pages, cache, means)]
+            shares = Shares(cache, means)
+            pieces = make_search(site, bodies, cache, shares) if known.settings.search else []
+            writer = SiteWriter(site, bodies, templating, folder, means.profile, pieces)
+            problems = [*known.problems, *write(writer, pages, shares, means)]
             cache.keep_states(output, folder.states, folder.now)
 
     report = Report(
@@ -222,12 +228,20 @@ def workers(size: int, means: Means) -> AbstractContextManager[Workers]:
     return processes_for(size, means.jobs)
 
 
-def write(writer: SiteWriter, pages: list[Page], cache: Cache, means: Means) -> list[Problem]:
+class Shares:
+    """Has work done by this process and `means.jobs` in all, to which the cache is open too."""
+
+    def __init__(self, cache: Cache, means: Means) -> None:
+        self.cache = cache
+        self.jobs = means.jobs
+
+    def __call__(self, work: Callable[[T], R], pieces: list[T]) -> Iterator[R]:
+        jobs = self.jobs if self.cache.shared else 1
+        return in_shares(work, pieces, jobs, self.cache.let_go)
+
+
+def write(writer: SiteWriter, pages: list[Page], shares: Shares, means: Means) -> list[Problem]:
     """What went wrong."""
-
-    def shares(work: Callable[[Job], Outcome], files: list[Job]) -> Iterator[Outcome]:
-        return in_shares(work, files, means.jobs if cache.shared else 1, cache.let_go)
-
     try:
         with (
             writer.folder.opened(writer.outputs(pages)),

@@ -180,6 +180,7 @@ class Settings:
         "/:slugified_categories/:title/",
         "Address of a note: a template or a style of Jekyll's (docs/permalinks.md).",
     )
+    search: bool = setting(True, "Let readers search the notes; each may refuse: `search: false`.")
     navigation: tuple[LabelledLink, ...] = setting((), "Links in the header.")
     footer: str = setting("", "Text of the footer; plain text.")
     footer_links: tuple[LabelledLink, ...] = setting((), "Links in the footer.")

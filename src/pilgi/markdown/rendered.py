@@ -62,10 +62,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The plain text that stands under one heading; `id` is empty before the first."""
+    """The plain text that stands under one heading, its blocks of code apart from the rest.
+
+    `id` is empty before the first heading.
+    """
 
     id: str
     text: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

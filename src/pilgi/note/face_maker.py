@@ -75,7 +75,8 @@ class FaceMaker:
         front_matter, settings = self.front_matter, self.settings
         date, slug = self.date_and_slug()
         categories, course = self.course()
-        size = length("\n".join(section.text for section in rendered.sections))
+        words = (f"{section.text}\n{section.code}" for section in rendered.sections)
+        size = length("\n".join(words))
         face = Face(
             path=self.source.path,
             kind=self.source.kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from pilgi.config.settings import Settings
 from pilgi.output.awaited import Awaited
@@ -15,6 +16,7 @@ from pilgi.output.job import Fate, Job, Outcome
 from pilgi.output.mathjax import mathjax_files
 from pilgi.output.mermaid import mermaid_files
 from pilgi.output.page import Page
+from pilgi.output.piece import Piece
 from pilgi.output.press import Press
 from pilgi.output.put import MOVE_AWAY, put
 from pilgi.output.shown import Shown, stat_fingerprint
@@ -25,8 +27,13 @@ from pilgi.profile import Profile
 from pilgi.site.addresses import ASSETS
 from pilgi.site.site import Site
 
-Shares = Callable[[Callable[[Job], Outcome], list[Job]], Iterable[Outcome]]
-"""Has jobs done, here or in other processes, and gives their outcomes in any order."""
+T = TypeVar("T")
+
+
+class Shares(Protocol):
+    """Has files made, here or in other processes, and gives their outcomes in any order."""
+
+    def __call__(self, work: Callable[[T], Outcome], pieces: list[T], /) -> Iterable[Outcome]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,10 @@ class SiteWriter:
         templating: Templating,
         folder: OutputFolder,
         profile: Profile,
+        pieces: Iterable[Piece] = (),
     ) -> None:
         self.folder = folder
+        self.pieces = list(pieces)
         self.profile = profile
         self.templates = templating.files
         files = {file.path: file for file in (*site.static, *site.attachments)}
@@ -73,6 +82,7 @@ class SiteWriter:
         yield from (page.output for page in pages)
         yield from map(_asset_output, self.templates.assets)
         yield from (copy.output for copy in self.copies)
+        yield from (piece.output for piece in self.pieces)
 
     def write(
         self, pages: Iterable[Page], shares: Shares, done: Callable[[int], None], awaited: Awaited
@@ -86,6 +96,11 @@ class SiteWriter:
         self.make(map(self.page, others), shares, done)
         for copy in self.copies:
             self.copy(copy)
+        unmade = [
+            each for each in self.pieces if not self.folder.holds(each.output, each.fingerprint)
+        ]
+        for outcome in shares(self.make, unmade):
+            self.take(outcome)
         self.problems += [_with_pages(problem, lost) for problem, lost in self.unrendered.items()]
         if self.in_the_way:
             self.problems.append(_in_the_way(self.in_the_way))
@@ -127,6 +142,10 @@ class SiteWriter:
             self.problems.append(Problem(Severity.ERROR, message, copy.path))
             return
         self.take(put(self.folder, copy.output, data, fingerprint, copy.path))
+
+    def make(self, piece: Piece) -> Outcome:
+        data = piece.make(*piece.of)
+        return put(self.folder, piece.output, data, piece.fingerprint, piece.path)
 
     def take(self, outcome: Outcome) -> None:
         """Remember what came of a file, wherever it was made."""

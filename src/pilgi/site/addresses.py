@@ -12,14 +12,16 @@ MISSING = "/404.html"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+SEARCH = "/search/"
 ASSETS = "/assets/pilgi/"
 MATHJAX = "/assets/mathjax/"
 MERMAID = "/assets/mermaid/"
+SEARCH_PIECES = "/assets/search/"
 
-FOLDERS = frozenset({"archive", "assets", "courses", "page", "tags"})
+FOLDERS = frozenset({"archive", "assets", "courses", "page", "search", "tags"})
 """Names at the root that no course's page may have."""
 
-GENERATED = (HOME, COURSES, TAGS, ARCHIVE, MISSING, FEED, SITEMAP, ROBOTS)
+GENERATED = (HOME, COURSES, TAGS, ARCHIVE, MISSING, FEED, SITEMAP, ROBOTS, SEARCH)
 
 
 _WHOLE = ("splash", "single", "page")

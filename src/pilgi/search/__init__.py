@@ -1,0 +1,1 @@
+"""The search: which words are found where, in pieces that a page loads as it needs them."""

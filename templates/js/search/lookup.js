@@ -1,0 +1,176 @@
+// Where the tokens of a query stand: for each a map of slots to fields, and what it looks like in a text.
+const GAP = 5;
+
+// Both: a note counts with the worse of its two fields.
+function both(one, other) {
+  const found = new Map();
+  for (const [slot, field] of one) {
+    if (other.has(slot)) found.set(slot, Math.max(field, other.get(slot)));
+  }
+  return found;
+}
+
+function either(maps) {
+  const found = new Map();
+  for (const map of maps) {
+    for (const [slot, field] of map) {
+      if (!found.has(slot) || found.get(slot) > field) found.set(slot, field);
+    }
+  }
+  return found;
+}
+
+function withoutGaps(map) {
+  return new Map([...map].filter(([, field]) => field !== GAP));
+}
+
+async function postingsOf(term) {
+  return decoded((await shardOf(term)).get(term) || '');
+}
+
+// All terms of two syllables that `isMeant`; `first` is known, of the second its initial consonant.
+async function pairsLike(first, initial, isMeant) {
+  const found = [];
+  for (const terms of await shardsOfInitials(initialOf(first), initial)) {
+    for (const [term, postings] of terms) {
+      if (term[0] === first && term.length === 2 && isMeant(term[1])) found.push(decoded(postings));
+    }
+  }
+  return either(found);
+}
+
+// A run of syllables, and perhaps the consonant that a further one begins with.
+async function lookUpRun(syllables, tail) {
+  const characters = Array.from(syllables);
+  const pairs = characters.slice(1).map((character, at) => characters[at] + character);
+  const found = await Promise.all(pairs.map(postingsOf));
+  const last = characters[characters.length - 1];
+  if (tail) {
+    const initial = INITIALS.indexOf(tail);
+    found.push(await pairsLike(last, initial, (next) => initialOf(next) === initial));
+  }
+  if (!found.length) return postingsOf(last);
+  const all = found.reduce(both);
+  // Two syllables with a blank between are mostly the end of a word and the beginning of another.
+  return found.length === 1 ? withoutGaps(all) : all;
+}
+
+function runPattern(syllables, ending) {
+  const parts = [...Array.from(syllables), ...(ending ? [ending] : [])];
+  return parts.join(parts.length > 2 ? '\\s*' : '');
+}
+
+async function lookUpSyllables(token) {
+  const { syllables, tail } = token;
+  const exact = await lookUpRun(syllables, tail);
+  const patterns = [runPattern(syllables, tail && begunWith(tail))];
+  const stem = tail ? '' : withoutParticle(syllables);
+  if (stem) {
+    const stems = await lookUpRun(stem, '');
+    // What mostly stands with the same ending is no noun with a particle: `가속도`.
+    if (exact.size < stems.size / 2) {
+      return { slots: either([exact, stems]), patterns: [...patterns, runPattern(stem)] };
+    }
+  }
+  if (exact.size || tail || !token.last) return { slots: exact, patterns };
+  return lookUpHalfTyped(syllables);
+}
+
+// The last syllable may become another one as the reader types on.
+async function lookUpHalfTyped(syllables) {
+  const characters = Array.from(syllables);
+  const last = characters.pop();
+  const before = characters.join('');
+  const maps = [];
+  const patterns = [];
+  const split = splitFinal(last);
+  if (split) {
+    maps.push(await lookUpRun(before + split.syllable, split.initial));
+    patterns.push(runPattern(before + split.syllable, begunWith(split.initial)));
+  }
+  const completions = completionsOf(last);
+  if (completions && before) {
+    const isMeant = new RegExp(completions);
+    const previous = characters[characters.length - 1];
+    const ends = await pairsLike(previous, initialOf(last), (next) => isMeant.test(next));
+    maps.push(characters.length > 1 ? both(await lookUpRun(before, ''), ends) : withoutGaps(ends));
+    patterns.push(runPattern(before, completions));
+  }
+  return { slots: either(maps), patterns };
+}
+
+async function lookUpInitials(token) {
+  const initials = Array.from(token.initials).map((initial) => INITIALS.indexOf(initial));
+  // What has been found so far, by the syllable that it ends with.
+  let found = null;
+  for (let at = 1; at < initials.length; at++) {
+    const next = new Map();
+    for (const terms of await shardsOfInitials(initials[at - 1], initials[at])) {
+      for (const [term, postings] of terms) {
+        const [first, second] = term;
+        if (!second || initialOf(first) !== initials[at - 1] || initialOf(second) !== initials[at]) continue;
+        if (found && !found.has(first)) continue;
+        const pair = withoutGaps(decoded(postings));
+        const both_ = found ? both(found.get(first), pair) : pair;
+        if (both_.size) next.set(second, next.has(second) ? either([next.get(second), both_]) : both_);
+      }
+    }
+    found = next;
+  }
+  return { slots: either(found.values()), patterns: [Array.from(token.initials).map(begunWith).join('')] };
+}
+
+const LONGEST_TERM = 32;
+const LEAST_FOR_A_TYPO = 4;
+const MOST_TYPOS = 8;
+
+async function lookUpLetters(token) {
+  const word = token.letters.slice(0, LONGEST_TERM);
+  const stem = withoutEnding(word);
+  const exact = [];
+  for (const [term, postings] of await shardOf(word)) {
+    if (term.startsWith(word) || (stem && term.startsWith(stem))) exact.push(decoded(postings));
+  }
+  if (exact.length || word.length < LEAST_FOR_A_TYPO) {
+    return { slots: either(exact), patterns: [word, stem].filter(Boolean).map(escaped) };
+  }
+  const almost = new Map();
+  for (const terms of await shardsOfLetter(word[0])) {
+    for (const [term, postings] of terms) {
+      if (beginsAlmost(term, word)) almost.set(term, decoded(postings));
+    }
+  }
+  const patterns = [...almost.keys()].sort((one, other) => one.length - other.length).slice(0, MOST_TYPOS);
+  return { slots: either(almost.values()), patterns: patterns.map(escaped) };
+}
+
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+
+function lookUpToken(token) {
+  if (token.initials) return lookUpInitials(token);
+  return token.letters ? lookUpLetters(token) : lookUpSyllables(token);
+}
+
+// One syllable is a word of its own, or belongs to its neighbour: `싱글 톤`.
+async function withNeighbours(tokens, at, found) {
+  const token = tokens[at];
+  if (!token.syllables || token.tail || Array.from(token.syllables).length > 1) return found;
+  const pairs = [];
+  if (token.follows && tokens[at - 1].syllables) pairs.push(tokens[at - 1].text.slice(-1) + token.text);
+  const next = tokens[at + 1];
+  if (next && next.follows && next.syllables) pairs.push(token.text + next.text[0]);
+  const maps = await Promise.all(pairs.map(postingsOf));
+  return { ...found, slots: either([found.slots, ...maps]) };
+}
+
+// Notes in which two neighbours of the query stand side by side.
+async function phrases(tokens) {
+  const pairs = tokens
+    .slice(1)
+    .map((token, at) => [tokens[at], token])
+    .filter(([one, other]) => other.follows && one.syllables && !one.tail && other.syllables)
+    .map(([one, other]) => one.syllables.slice(-1) + other.syllables[0]);
+  return Promise.all(pairs.map(postingsOf));
+}
