@@ -4,6 +4,7 @@
   {% include "js/theme.js" %}
   {% include "js/contents.js" %}
   {% include "js/drawer.js" %}
+  {% include "js/search-opener.js" %}
   {% include "js/code.js" %}
   {% include "js/tables.js" %}
   {% include "js/anchors.js" %}
@@ -28,7 +29,7 @@
   }
 
   var perPage = [followContents, codeButtons, keepHeaders, openImages];
-  begin([themeToggle, closeDrawer, copyAnchors, footnotes, glances, keys, embeds, openForPrinting, localFiles]);
+  begin([themeToggle, closeDrawer, searchOpener, copyAnchors, footnotes, glances, keys, embeds, openForPrinting, localFiles]);
   begin(perPage);
   // The preview has changed this page: what came with that has none of the extras yet.
   document.addEventListener('pilgi:update', function () {

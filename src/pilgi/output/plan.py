@@ -83,6 +83,8 @@ class _Plan:
         yield self.listing("tags", addresses.TAGS, tags=counted(self.site.tags))
         calendars = year_calendars(self.days)
         yield self.listing("archive", addresses.ARCHIVE, years=self.years(), calendars=calendars)
+        if self.settings.search:
+            yield self.listing("search", addresses.SEARCH)
         info = PageInfo("missing", addresses.MISSING)
         yield Page(info, "404.html", {"courses": self.cards})
         yield from self.machine_readable()

@@ -1,5 +1,6 @@
 // Where the tokens of a query stand: for each a map of slots to fields, and what it looks like in a text.
 const GAP = 5;
+const FIELDS = 6;
 
 // Both: a note counts with the worse of its two fields.
 function both(one, other) {
@@ -18,6 +19,11 @@ function either(maps) {
     }
   }
   return found;
+}
+
+// As far behind as in a field of its own.
+function loosely(map) {
+  return new Map([...map].map(([slot, field]) => [slot, field + FIELDS]));
 }
 
 function withoutGaps(map) {
@@ -67,10 +73,9 @@ async function lookUpSyllables(token) {
   const stem = tail ? '' : withoutParticle(syllables);
   if (stem) {
     const stems = await lookUpRun(stem, '');
-    // What mostly stands with the same ending is no noun with a particle: `가속도`.
-    if (exact.size < stems.size / 2) {
-      return { slots: either([exact, stems]), patterns: [...patterns, runPattern(stem)] };
-    }
+    // Nouns end like particles too: `복잡도`. So what has the stem alone stands behind.
+    const others = CERTAIN_PARTICLE.test(syllables) ? stems : loosely(stems);
+    return { slots: either([exact, others]), patterns: [...patterns, runPattern(stem)] };
   }
   if (exact.size || tail || !token.last) return { slots: exact, patterns };
   return lookUpHalfTyped(syllables);

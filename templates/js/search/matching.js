@@ -108,7 +108,7 @@ function hitIn(note, expressions) {
 // then the word before tells which are meant.
 function addressOf(hit, sentence, text, note) {
   const anchor = hit.section.id ? `#${encodeURIComponent(hit.section.id)}` : '';
-  if (!sentence) return note.url + anchor;
+  if (!sentence || !('fragmentDirective' in document)) return note.url + anchor;
   const from = text.lastIndexOf(' ', sentence.first[0]) + 1;
   const after = text.indexOf(' ', sentence.first[1]);
   const word = text.slice(from, after < 0 ? text.length : after);

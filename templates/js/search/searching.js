@@ -1,5 +1,5 @@
 // A query from beginning to end: the notes that hold its words, the best ones first.
-const WORTH = [40, 16, 14, 4, 2, 1];
+const WORTH = [40, 16, 14, 4, 2, 1, 0.9, 0.8, 0.7, 0.5, 0.3, 0.1];
 const SIDE_BY_SIDE = [40, 16, 14, 8, 6, 6];
 const AT_ONCE = 10;
 const MOST_LOADED = 60;
@@ -42,15 +42,17 @@ class Results {
   // The next ten, each looked for in its text: what the index holds of other times is left out.
   async next() {
     const hits = [];
-    const enough = Math.min(this.ranked.length, this.looked + MOST_LOADED);
-    while (hits.length < AT_ONCE && this.looked < enough) {
+    let loaded = 0;
+    while (hits.length < AT_ONCE && !this.isAtEnd && loaded < MOST_LOADED) {
       const batch = this.ranked.slice(this.looked, this.looked + AT_ONCE - hits.length);
-      this.looked += batch.length;
+      loaded += batch.length;
       const notes = await Promise.all(batch.map(([slot]) => noteAt(slot)));
-      notes.forEach((note, at) => {
-        const hit = note && hitIn(note, this.expressions);
-        if (hit) hits.push(this.shown(hit, note, batch[at]));
-        else this.ranked.splice(this.ranked.indexOf(batch[at]), 1) && this.looked--;
+      const found = notes.map((note) => note && hitIn(note, this.expressions));
+      const stale = batch.filter((_, at) => !found[at]);
+      this.ranked = this.ranked.filter((each) => !stale.includes(each));
+      this.looked += batch.length - stale.length;
+      found.forEach((hit, at) => {
+        if (hit) hits.push(this.shown(hit, notes[at], batch[at]));
       });
     }
     return hits.sort((one, other) => other.worth - one.worth);
