@@ -17,7 +17,7 @@ from test_histories import folder as folder  # noqa: PLC0414 - a fixture
 
 from pilgi.builder import Builder
 from pilgi.config.load import load_settings
-from pilgi.engine import Means
+from pilgi.engine import Means, search_again
 from pilgi.output.awaited import Awaited
 from pilgi.report import Report
 
@@ -54,7 +54,11 @@ class OneBuilder(History):
         if self.now < self.time:
             self.builder.last = None
         self.time = self.now
-        return self.builder.rebuild(wanted, changed, self.now, Means())
+        report = self.builder.rebuild(wanted, changed, self.now, Means())
+        # What a preview does once the page is shown.
+        if self.builder.last:
+            search_again(self.builder.last.built, Means())
+        return report
 
 
 @settings(max_examples=HISTORIES // 2, deadline=None, suppress_health_check=[HealthCheck.too_slow])

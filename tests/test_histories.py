@@ -62,6 +62,8 @@ THEME = {
     "robots.txt": "{{ absolute('/sitemap.xml') }}",
     "assets/pilgi.css": "{% include 'css/part.css' %}",
     "assets/pilgi.js": "1",
+    "assets/search.js": "1",
+    "search.html": "{{ asset('search.js') }}",
     "css/part.css": "a{color:{{ site.theme.accent }}}",
 }
 
@@ -78,7 +80,7 @@ FRONT_MATTER = [
     "published: false", "own: [1, {a: true}]", "own: ['1', {a: 'true'}]", "own: {1: x}",
     "own: {'1': x}", "own: 2024-01-01 00:00:00Z", "own: 2024-01-01 09:00:00 +0900",
     "excerpt: short", "toc: false", "slug: s", "image: figure.svg", "order: x", "title: [",
-    "last_modified_at: 2024-06-01", "categories: [logic, c]", "lang: en", "description: d",
+    "search: false", "last_modified_at: 2024-06-01", "categories: [logic, c]", "lang: en", "description: d",
 ]  # fmt: skip
 BODIES = [
     "", "본문", "text", "# 제목\n\n## H", "[[A]] [[벡터]]", "[[b]] [[missing]] [[b#H]]",
@@ -129,7 +131,7 @@ SETTINGS = [
     "permalink: /:year/:title/", "drafts: true", "future: true", "footer: f", "footer: g",
     "own: 1", "own: '1'", "own: true", "own: {1: [2]}", "own: {'1': [2]}", "subtitle: s",
     "description: d", "theme: {accent: red}", "date_format: '%Y'", "exclude: ['posts/logic']",
-    "markdown: {hard_wrap: true}", "feed_limit: 1", "words_per_minute: 1", "nonsense: 1",
+    "markdown: {hard_wrap: true}", "feed_limit: 1", "words_per_minute: 1", "nonsense: 1", "search: false",
 ]  # fmt: skip
 CLOCKS = [NOW, datetime(2024, 1, 1, 12, tzinfo=UTC), datetime(2035, 1, 1, tzinfo=UTC)]
 

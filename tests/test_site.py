@@ -120,7 +120,7 @@ def test_drafts_future_and_unpublished_notes_stay_out_unless_asked_for(site: Sit
 
 
 def _notes(site: SiteBuilder) -> set[str]:
-    known = ("tags/", "courses/", "archive/", "assets/", "page/")
+    known = ("tags/", "courses/", "archive/", "assets/", "page/", "search/")
     return {
         path for path in site.files() if path.endswith("/index.html") and not path.startswith(known)
     }
@@ -349,7 +349,7 @@ def test_another_output_folder_of_the_site_is_no_part_of_it(site: SiteBuilder) -
     assert site.files() == first
 
 
-@pytest.mark.parametrize("name", ["archive", "tags", "courses", "page"])
+@pytest.mark.parametrize("name", ["archive", "tags", "courses", "page", "search"])
 def test_a_course_called_like_a_list_keeps_its_page_and_the_list_its_own(
     site: SiteBuilder, name: str
 ) -> None:

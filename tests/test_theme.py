@@ -55,11 +55,13 @@ def test_every_text_a_template_asks_for_exists_and_none_lies_idle() -> None:
     assert set(used_keys()) | asked_by_python == keys("en")
 
 
-@pytest.mark.parametrize("name", ["pilgi.css", "pilgi.js"])
-def test_every_part_is_in_the_asset(renderer: Renderer, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [("pilgi.css", "css/*.css"), ("pilgi.js", "js/*.js"), ("search.js", "js/search/*.js")],
+)
+def test_every_part_is_in_the_asset(renderer: Renderer, name: str, parts: str) -> None:
     asset = renderer.asset(name).decode()
-    parts = (THEME / Path(name).suffix[1:]).iterdir()
-    for part in parts:
+    for part in THEME.glob(parts):
         last_line = part.read_text("utf-8").strip().splitlines()[-1]
         assert last_line.strip() in asset, part.name
 
@@ -69,6 +71,11 @@ def test_every_part_is_in_the_asset(renderer: Renderer, name: str) -> None:
 )
 def test_what_every_page_loads_stays_small(renderer: Renderer, name: str, budget: int) -> None:
     assert len(gzip.compress(renderer.asset(name), mtime=0)) <= budget
+
+
+def test_all_scripts_together_stay_below_25_kilobytes(renderer: Renderer) -> None:
+    scripts = (renderer.asset(name) for name in ("pilgi.js", "search.js"))
+    assert sum(len(gzip.compress(script, mtime=0)) for script in scripts) <= 25_000
 
 
 def test_the_theme_asks_nothing_of_other_hosts_but_the_chosen_mathjax(renderer: Renderer) -> None:

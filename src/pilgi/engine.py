@@ -219,6 +219,20 @@ def read(
         return reader.read(hands, done, means.profile)
 
 
+def search_again(built: Built, means: Means) -> None:
+    """Bring the search up to date, where texts have been read since of which only pages were made.
+
+    Raises `OSError`, and what the cache raises: then a whole build mends it.
+    """
+    writer = built.writer
+    if not writer.pieces:
+        return
+    with built.cache as cache:
+        pieces = make_search(built.site, writer.shown.bodies, cache, Shares(cache, means))
+        states = writer.rewrite(pieces)
+        cache.keep_states(writer.folder.output, {}, states)
+
+
 def workers(size: int, means: Means) -> AbstractContextManager[Workers]:
     """The cluster, where one is named and there is anything to read, else processes of our own."""
     if means.cluster and size:

@@ -101,6 +101,13 @@ class OutputFolder:
         if path in self.before:
             self.now[path] = State()
 
+    def replan(self, paths: Set[str], others: Set[str]) -> None:
+        """Once the folder is complete: `paths` are to be written as well, `others` to be gone."""
+        self._remember((self.now.keys() | paths) - others)
+        self._remove(others)
+        for path in others:
+            self.now.pop(path, None)
+
     def _begin(self, paths: Iterable[str]) -> None:
         """Remember `paths` before any is written: a build that dies leaves nothing unknown.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from pilgi.cache import State
 from pilgi.config.settings import Settings
 from pilgi.output.awaited import Awaited
 from pilgi.output.bodies import Bodies
@@ -96,10 +97,9 @@ class SiteWriter:
         self.make(map(self.page, others), shares, done)
         for copy in self.copies:
             self.copy(copy)
-        unmade = [
-            each for each in self.pieces if not self.folder.holds(each.output, each.fingerprint)
-        ]
-        for outcome in shares(self.make, unmade):
+        held = self.folder.holds
+        unmade = [each for each in self.pieces if not held(each.output, each.fingerprint)]
+        for outcome in shares(self.piece, unmade):
             self.take(outcome)
         self.problems += [_with_pages(problem, lost) for problem, lost in self.unrendered.items()]
         if self.in_the_way:
@@ -143,7 +143,23 @@ class SiteWriter:
             return
         self.take(put(self.folder, copy.output, data, fingerprint, copy.path))
 
-    def make(self, piece: Piece) -> Outcome:
+    def rewrite(self, pieces: Iterable[Piece]) -> dict[str, State]:
+        """Write those of `pieces` that are other ones than were written last; how they were left.
+
+        Raises `OSError` where the disk takes no more.
+        """
+        before, self.pieces = {piece.output for piece in self.pieces}, list(pieces)
+        now = {piece.output for piece in self.pieces}
+        self.folder.replan(now, before - now)
+        left: dict[str, State] = {}
+        for piece in self.pieces:
+            if self.folder.now.get(piece.output, State()).fingerprint != piece.fingerprint:
+                outcome = self.piece(piece)
+                self.take(outcome)
+                left[outcome.output] = outcome.state
+        return left
+
+    def piece(self, piece: Piece) -> Outcome:
         data = piece.make(*piece.of)
         return put(self.folder, piece.output, data, piece.fingerprint, piece.path)
 
