@@ -24,6 +24,10 @@ PAGES = (
     "404.html",
     "feed.xml",
     "sitemap.xml",
+    "search/index.html",
+    "assets/search/ko.js",
+    "assets/search/en.js",
+    "assets/search/facets.js",
 )
 
 

@@ -80,7 +80,8 @@ FRONT_MATTER = [
     "published: false", "own: [1, {a: true}]", "own: ['1', {a: 'true'}]", "own: {1: x}",
     "own: {'1': x}", "own: 2024-01-01 00:00:00Z", "own: 2024-01-01 09:00:00 +0900",
     "excerpt: short", "toc: false", "slug: s", "image: figure.svg", "order: x", "title: [",
-    "search: false", "last_modified_at: 2024-06-01", "categories: [logic, c]", "lang: en", "description: d",
+    "last_modified_at: 2024-06-01", "categories: [logic, c]", "lang: en", "description: d",
+    "search: false",
 ]  # fmt: skip
 BODIES = [
     "", "본문", "text", "# 제목\n\n## H", "[[A]] [[벡터]]", "[[b]] [[missing]] [[b#H]]",
@@ -131,7 +132,8 @@ SETTINGS = [
     "permalink: /:year/:title/", "drafts: true", "future: true", "footer: f", "footer: g",
     "own: 1", "own: '1'", "own: true", "own: {1: [2]}", "own: {'1': [2]}", "subtitle: s",
     "description: d", "theme: {accent: red}", "date_format: '%Y'", "exclude: ['posts/logic']",
-    "markdown: {hard_wrap: true}", "feed_limit: 1", "words_per_minute: 1", "nonsense: 1", "search: false",
+    "markdown: {hard_wrap: true}", "feed_limit: 1", "words_per_minute: 1", "nonsense: 1",
+    "search: false",
 ]  # fmt: skip
 CLOCKS = [NOW, datetime(2024, 1, 1, 12, tzinfo=UTC), datetime(2035, 1, 1, tzinfo=UTC)]
 

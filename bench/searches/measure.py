@@ -80,7 +80,11 @@ def measure(
     page.evaluate("query => find(query)", "첫 물음")
     site.taken()
     answers, further, times = [], [], []
-    timed = "async query => {const t = performance.now(); await find(query); return performance.now() - t}"
+    timed = """async query => {
+      const started = performance.now();
+      await find(query);
+      return performance.now() - started;
+    }"""
     for query in queries:
         found = page.evaluate("query => find(query)", query.text)
         further.append(site.taken())

@@ -14,7 +14,6 @@ import sys
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import asdict
 from html import escape
 from pathlib import Path
 
@@ -86,9 +85,9 @@ class Material(SearchPeer):
         return "" if importlib.util.find_spec("material") else "pip install mkdocs-material"
 
     def make(self, documents: Sequence[Document], folder: Path) -> float:
-        import material
-
-        scripts = Path(material.__file__).parent / "templates/assets/javascripts"
+        spec = importlib.util.find_spec("material")
+        assert spec and spec.origin
+        scripts = Path(spec.origin).parent / "templates/assets/javascripts"
         shutil.copytree(scripts, folder / "assets/javascripts")
         worker = next((folder / "assets/javascripts/workers").glob("search.*.js"))
         started = time.perf_counter()
@@ -114,7 +113,7 @@ class Material(SearchPeer):
             folder,
             documents,
             """
-            const worker = new Worker('/assets/javascripts/workers/%s');
+            const worker = new Worker('/assets/javascripts/workers/WORKER');
             const next = (type) => new Promise((done) => worker.addEventListener(
               'message', function hear({data}) {
                 if (data.type !== type) return;
@@ -132,8 +131,7 @@ class Material(SearchPeer):
               worker.postMessage({type: 2, data: query});
               const items = (await answer).items.slice(0, 10);
               return items.map((item) => addresses[parseInt(item[0].location)]);
-            }"""
-            % worker.name,
+            }""".replace("WORKER", worker.name),
         )
         return seconds
 
@@ -197,7 +195,3 @@ def _page(folder: Path, documents: Sequence[Document], script: str, head: str = 
 
 
 PEERS: tuple[type[SearchPeer], ...] = (Pagefind, Material, MiniSearch, FlexSearch)
-
-
-def as_records(documents: Sequence[Document]) -> list[dict[str, object]]:
-    return [asdict(document) for document in documents]

@@ -162,10 +162,15 @@ class Cache:
             with self.private or self.database as database:
                 database.executemany(insert, values)
         except sqlite3.OperationalError:
-            self.shared = False
+            with self.aside() as private:
+                private.executemany(insert, values)
+
+    def aside(self) -> sqlite3.Connection:
+        """A private place for what the file does not take; from now on no process shares all."""
+        self.shared = False
+        if self.private is None:
             self.private = self._connected(_PRIVATE)
-            with self.private:
-                self.private.executemany(insert, values)
+        return self.private
 
     def settle(self, rows: Iterable[Row]) -> None:
         """Take the stats of `rows`, whose content is as it was."""

@@ -51,8 +51,7 @@ def make_search(site: Site, bodies: Bodies, cache: Cache, shares: Shares) -> lis
         return made(Store(lambda: cache.database, cache.key))
     except sqlite3.OperationalError:
         # The file takes nothing: the index is made for this build alone.
-        private = sqlite3.connect(":memory:")
-        return made(Store(lambda: private, cache.key))
+        return made(Store(cache.aside, cache.key))
     except sqlite3.DatabaseError as error:
         raise BrokenCacheError from error
 

@@ -1,8 +1,8 @@
 """Which piece of the index a term stands in: a query loads those of its terms, and no others.
 
 Two syllables share a piece with all that begin alike, so that it also answers a query of initials
-(`ㅇㅂ`), and one whose last syllable is half typed (`콛` for `코드`). Words of letters share one with
-all of the same first letter, where one that is typed wrongly is still found.
+(`ㅇㅂ`), and one whose last syllable is half typed (`콛` for `코드`). Words of letters share one
+with all of the same first letter, where one that is typed wrongly is still found.
 """
 
 from __future__ import annotations
