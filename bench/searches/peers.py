@@ -86,7 +86,8 @@ class Material(SearchPeer):
 
     def make(self, documents: Sequence[Document], folder: Path) -> float:
         spec = importlib.util.find_spec("material")
-        assert spec and spec.origin
+        assert spec
+        assert spec.origin
         scripts = Path(spec.origin).parent / "templates/assets/javascripts"
         shutil.copytree(scripts, folder / "assets/javascripts")
         worker = next((folder / "assets/javascripts/workers").glob("search.*.js"))
