@@ -18,6 +18,7 @@ title: {SITE_TITLE}
 url: {SITE_URL}
 language: ko
 mathjax: {{source: cdn}}
+search: false
 """
 _BODY = '<div class="prose"'
 

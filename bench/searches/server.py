@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 _TEXT = ("text/", "application/javascript", "application/json", "application/wasm", "image/svg")
 
+OWN = ("index.html", "find.html", "addresses.js")
+
 
 class Served:
     """The folder `root` at `address`; `sent` are the bytes of each answer's body by its path."""
@@ -35,8 +37,8 @@ class Served:
         return 200, kind, data
 
     def taken(self) -> int:
-        """Bytes sent since this was asked last."""
-        total = sum(size for _, size in self.sent)
+        """Bytes sent since this was asked last, but for the bench's own page."""
+        total = sum(size for path, size in self.sent if path not in OWN)
         self.sent.clear()
         return total
 

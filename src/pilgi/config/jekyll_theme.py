@@ -34,9 +34,9 @@ _VERIFICATION = {
 def theme_settings(config: dict[str, Any]) -> dict[str, Any]:
     """Plain values for `to_settings`."""
     same = ("og_image", "teaser", "title_separator", "masthead_title")
-    shown = {key: str(config[key]) for key in same if config.get(key)}
-    if isinstance(config.get("breadcrumbs"), bool):
-        shown["breadcrumbs"] = config["breadcrumbs"]
+    shown: dict[str, Any] = {key: str(config[key]) for key in same if config.get(key)}
+    switches = ("breadcrumbs", "search")
+    shown |= {key: config[key] for key in switches if isinstance(config.get(key), bool)}
     return {
         **shown,
         "author": author(config.get("author"), str(config.get("name") or "")),

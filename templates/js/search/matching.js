@@ -104,19 +104,29 @@ function hitIn(note, expressions) {
   };
 }
 
-// Leads to the heading, and has the browser mark the words there. They may stand further up as well:
-// then the word before tells which are meant.
+// Leads to the heading, and has the browser mark the words there. They may stand elsewhere on the page
+// as well, such as in its table of contents: the words before and after tell which are meant.
 function addressOf(hit, sentence, text, note) {
-  const anchor = hit.section.id ? `#${encodeURIComponent(hit.section.id)}` : '';
-  if (!sentence || !('fragmentDirective' in document)) return note.url + anchor;
-  const from = text.lastIndexOf(' ', sentence.first[0]) + 1;
-  const after = text.indexOf(' ', sentence.first[1]);
-  const word = text.slice(from, after < 0 ? text.length : after);
-  const above = note.sections.slice(0, note.sections.findIndex(([id]) => id === hit.section.id));
-  const earlier = above.some(([, heading, words, code]) => `${heading} ${words} ${code}`.includes(word));
-  const previous = text.slice(text.lastIndexOf(' ', from - 2) + 1, from - 1);
-  const context = earlier && previous ? `${directive(previous)}-,` : '';
-  return `${note.url}${anchor || '#'}:~:text=${context}${directive(word)}`;
+  const { id, heading } = hit.section;
+  const anchor = id ? `#${encodeURIComponent(id)}` : '';
+  if (!('fragmentDirective' in document)) return note.url + anchor;
+  const [from, to] = sentence ? wordsAround(text, sentence.first) : [0, 0];
+  const before = sentence ? text.slice(0, from).trim() || heading : '';
+  const meant = sentence ? text.slice(from, to) : heading;
+  const after = text.slice(to).trim();
+  if (!meant) return note.url + anchor;
+  const parts = [
+    before && `${directive(before.slice(before.lastIndexOf(' ') + 1))}-`,
+    directive(meant),
+    after && `-${directive(after.split(' ', 1)[0])}`,
+  ];
+  return `${note.url}${anchor || '#'}:~:text=${parts.filter(Boolean).join(',')}`;
+}
+
+// A browser marks whole words only.
+function wordsAround(text, [from, to]) {
+  const end = text.indexOf(' ', to);
+  return [text.lastIndexOf(' ', from) + 1, end < 0 ? text.length : end];
 }
 
 function directive(text) {
