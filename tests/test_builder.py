@@ -16,6 +16,7 @@ from test_histories import EDITS, HISTORIES, Edit, History
 from test_histories import folder as folder  # noqa: PLC0414 - a fixture
 
 from pilgi.builder import Builder
+from pilgi.cache import OutdatedCacheError
 from pilgi.config.load import load_settings
 from pilgi.engine import Means, search_again
 from pilgi.output.awaited import Awaited
@@ -55,9 +56,12 @@ class OneBuilder(History):
             self.builder.last = None
         self.time = self.now
         report = self.builder.rebuild(wanted, changed, self.now, Means())
-        # What a preview does once the page is shown.
+        # What may be done once the page is shown; a whole build does it too.
         if self.builder.last:
-            search_again(self.builder.last.built, Means())
+            try:
+                search_again(self.builder.last.built, Means())
+            except OutdatedCacheError:
+                return self.builder.build(wanted, self.now, Means())
         return report
 
 
