@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Protocol, TypeVar
@@ -52,7 +53,7 @@ def make_search(site: Site, bodies: Bodies, cache: Cache, shares: Shares) -> lis
     except sqlite3.OperationalError:
         # The file takes nothing: the index is made for this build alone.
         return made(Store(cache.aside, cache.key))
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError, LookupError) as error:
         raise BrokenCacheError from error
 
 

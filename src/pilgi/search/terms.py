@@ -8,6 +8,7 @@ its beginning, and so is each part of it: `list` finds `LinkedList`, `linked_lis
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from operator import add
 
@@ -15,8 +16,6 @@ from pilgi.search.alphabet import SYLLABLES, compatible
 
 LONGEST = 32
 """Characters of a term of letters; what is longer is found by so many."""
-
-
 Field = int
 """Where a term stands, the best place first; a plain number, since there are millions of them."""
 TITLE, TAG, HEADING, TEXT, CODE, GAP = FIELDS = range(6)
@@ -25,10 +24,13 @@ TITLE, TAG, HEADING, TEXT, CODE, GAP = FIELDS = range(6)
 
 def terms_of(texts: Iterable[tuple[Field, str]]) -> dict[str, Field]:
     """The terms of a note, each with the best of the fields that it stands in."""
+    by_field: defaultdict[Field, list[str]] = defaultdict(list)
+    for field, text in texts:
+        by_field[field].append(text)
     found: dict[str, Field] = {}
     gaps: set[str] = set()
-    for field, text in sorted(texts, reverse=True):
-        written = compatible(text)
+    for field in sorted(by_field, reverse=True):
+        written = compatible(_BETWEEN.join(by_field[field]))
         words = _NO_SYLLABLES.sub(" ", written)
         pairs = {pair for pair in set(map(add, words, words[1:])) if " " not in pair}
         firsts = {word[0] for word in words.split()}
@@ -41,6 +43,8 @@ def terms_of(texts: Iterable[tuple[Field, str]]) -> dict[str, Field]:
     return found
 
 
+_BETWEEN = "|"
+"""Neither a blank, which syllables may have between them, nor part of a name."""
 _NO_SYLLABLES = re.compile(f"[^{SYLLABLES}]+")
 _BLANKS = re.compile(rf"(?<=[{SYLLABLES}])\s+(?=[{SYLLABLES}])")
 
