@@ -11,7 +11,7 @@ from pilgi.cache import OutdatedCacheError
 from pilgi.search.postings import changed, written
 from pilgi.search.shards import Sharding
 from pilgi.search.slots import Slots, size_for
-from pilgi.search.store import Held, Store, unpacked
+from pilgi.search.store import Held, Store, lines_of, unpacked
 from pilgi.search.terms import Field
 
 Extract = Callable[[list[str]], Iterable[tuple[str, bytes]]]
@@ -64,14 +64,18 @@ def update(store: Store, slots: Slots, digests: Mapping[str, bytes], extract: Ex
 
 def _made(slots: Slots, terms: Mapping[str, bytes], sharding: Sharding) -> dict[str, str]:
     """All shards, by their names."""
-    postings: defaultdict[str, dict[Field, list[int]]] = defaultdict(dict)
+    # Lines as they were packed, with the field's digit first: there are millions of them.
+    slots_of_line: defaultdict[str, list[int]] = defaultdict(list)
     for path, slot in sorted(slots.of.items(), key=lambda each: each[1]):
-        for term, field in unpacked(terms[path]).items():
-            postings[term].setdefault(field, []).append(slot)
-    lines: defaultdict[str, list[str]] = defaultdict(list)
+        for line in lines_of(terms[path]):
+            slots_of_line[line].append(slot)
+    postings: defaultdict[str, dict[Field, list[int]]] = defaultdict(dict)
+    for line, numbers in slots_of_line.items():
+        postings[line[1:]][int(line[0])] = numbers
+    texts: defaultdict[str, list[str]] = defaultdict(list)
     for term in sorted(postings):
-        lines[sharding.shard(term)].append(f"{term} {written(postings[term])}")
-    return {name: "\n".join(those) for name, those in lines.items()}
+        texts[sharding.shard(term)].append(f"{term} {written(postings[term])}")
+    return {name: "\n".join(lines) for name, lines in texts.items()}
 
 
 def _changed(

@@ -108,10 +108,14 @@ class Store:
 
 
 def packed(terms: Mapping[str, Field]) -> bytes:
+    """A line for each term, the digit of its field before it."""
     lines = "\n".join(f"{field}{term}" for term, field in terms.items())
     return zlib.compress(lines.encode(), _QUICK)
 
 
+def lines_of(data: bytes) -> list[str]:
+    return list(filter(None, zlib.decompress(data).decode().split("\n")))
+
+
 def unpacked(data: bytes) -> dict[str, Field]:
-    lines = zlib.decompress(data).decode().split("\n")
-    return {line[1:]: int(line[0]) for line in lines if line}
+    return {line[1:]: int(line[0]) for line in lines_of(data)}
