@@ -28,6 +28,7 @@
     placeholder: {{ t('search_placeholder') | tojson }},
     recent: {{ t('search_recent') | tojson }},
     results: {{ t('search_results') | tojson }},
+    searching: {{ t('search_searching') | tojson }},
     whole: {{ t('search_whole') | tojson }},
   };
 

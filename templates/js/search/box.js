@@ -1,5 +1,7 @@
 // Field, filters and list: the whole of the search, in a dialog or on its own page.
 const PAUSE = 90;
+// Milliseconds after which a reader wants to know that something is going on.
+const PATIENCE = 500;
 
 class Box {
   constructor(id, { onChange, onChoose } = {}) {
@@ -67,11 +69,14 @@ class Box {
   async search() {
     const asked = ++this.asked;
     const { query } = this;
+    setTimeout(() => asked === this.asked && !this.answered && this.say(TEXTS.searching), PATIENCE);
+    this.answered = false;
     try {
       await this.filters.ready;
       const results = await search(query, this.filters.narrowed());
       const found = await results.next();
       if (asked !== this.asked) return;
+      this.answered = true;
       this.results = results;
       this.hits.clear();
       this.show(found);
@@ -79,6 +84,7 @@ class Box {
     } catch (error) {
       if (asked !== this.asked) return;
       console.error(error);
+      this.answered = true;
       this.hits.clear();
       this.more.hidden = true;
       this.expand();

@@ -104,25 +104,31 @@ async function lookUpHalfTyped(syllables) {
   return { slots: either(maps), patterns };
 }
 
+// Pair by pair, each of which must go on with the syllable that the one before ends with.
 async function lookUpInitials(token) {
-  const initials = Array.from(token.initials).map((initial) => INITIALS.indexOf(initial));
+  const initials = Array.from(token.initials);
+  const numbers = initials.map((initial) => INITIALS.indexOf(initial));
   // What has been found so far, by the syllable that it ends with.
   let found = null;
-  for (let at = 1; at < initials.length; at++) {
-    const next = new Map();
-    for (const terms of await shardsOfInitials(initials[at - 1], initials[at])) {
-      for (const [term, postings] of terms) {
-        const [first, second] = term;
-        if (!second || initialOf(first) !== initials[at - 1] || initialOf(second) !== initials[at]) continue;
-        if (found && !found.has(first)) continue;
-        const pair = withoutGaps(decoded(postings));
-        const both_ = found ? both(found.get(first), pair) : pair;
-        if (both_.size) next.set(second, next.has(second) ? either([next.get(second), both_]) : both_);
-      }
-    }
-    found = next;
+  for (let at = 1; at < numbers.length; at++) {
+    found = await goneOn(found, numbers[at - 1], numbers[at]);
   }
-  return { slots: either(found.values()), patterns: [Array.from(token.initials).map(begunWith).join('')] };
+  return { slots: either(found.values()), patterns: [initials.map(begunWith).join('')] };
+}
+
+async function goneOn(found, firstInitial, secondInitial) {
+  const next = new Map();
+  for (const terms of await shardsOfInitials(firstInitial, secondInitial)) {
+    for (const [term, postings] of terms) {
+      const [first, second] = term;
+      if (!second || initialOf(first) !== firstInitial || initialOf(second) !== secondInitial) continue;
+      if (found && !found.has(first)) continue;
+      const pair = withoutGaps(decoded(postings));
+      const slots = found ? both(found.get(first), pair) : pair;
+      if (slots.size) next.set(second, either([next.get(second) || new Map(), slots]));
+    }
+  }
+  return next;
 }
 
 const LONGEST_TERM = 32;
