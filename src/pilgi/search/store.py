@@ -10,15 +10,14 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pilgi.search.terms import Field
 
 _QUICK = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A note that the index holds, as it was when its `digest` was that."""
 
     slot: int
