@@ -18,7 +18,7 @@ from test_histories import folder as folder  # noqa: PLC0414 - a fixture
 from pilgi.builder import Builder
 from pilgi.cache import OutdatedCacheError
 from pilgi.config.load import load_settings
-from pilgi.engine import Means, search_again
+from pilgi.engine import Means
 from pilgi.output.awaited import Awaited
 from pilgi.report import Report
 
@@ -56,12 +56,10 @@ class OneBuilder(History):
             self.builder.last = None
         self.time = self.now
         report = self.builder.rebuild(wanted, changed, self.now, Means())
-        # What may be done once the page is shown; a whole build does it too.
-        if self.builder.last:
-            try:
-                search_again(self.builder.last.built, Means())
-            except OutdatedCacheError:
-                return self.builder.build(wanted, self.now, Means())
+        try:
+            self.builder.catch_up()
+        except OutdatedCacheError:
+            return self.builder.build(wanted, self.now, Means())
         return report
 
 
@@ -229,3 +227,36 @@ def test_a_page_that_its_template_cannot_show_comes_back_when_it_is_mended(
     template.unlink()
     assert not rebuilt(builder, template).problems
     assert "더" in notes.text("algebra/n1/index.html")
+
+
+def test_the_search_follows_once_the_page_is_shown(builder: Builder, notes: SiteBuilder) -> None:
+    note = notes.note("algebra/2024-01-02-n1.md", "임베딩\n", title="글 1", excerpt="요약")
+    assert rebuilt(builder, note).rendered == 1
+    assert "임베" not in notes.text("assets/search/ko.js")
+    builder.catch_up()
+    assert "임베" in notes.text("assets/search/ko.js")
+    assert notes.files() == left_by_a_clean_build(notes)
+    catching_up = notes.files()
+    builder.catch_up()
+    assert notes.files() == catching_up
+
+
+def test_a_piece_of_the_search_goes_with_its_last_word(
+    builder: Builder, notes: SiteBuilder
+) -> None:
+    others = [
+        notes.note(
+            f"algebra/2024-01-0{n + 1}-n{n}.md", "1\n", title=f"{n}", excerpt="2", course="a"
+        )
+        for n in range(5)
+    ]
+    rebuilt(builder, *others)
+    assert "assets/search/ko.js" not in notes.files()
+    text = notes.note("algebra/2024-01-01-n0.md", "말\n", title="0", excerpt="2", course="a")
+    rebuilt(builder, text)
+    builder.catch_up()
+    assert "assets/search/ko.js" in notes.files()
+    notes.note("algebra/2024-01-01-n0.md", "1\n", title="0", excerpt="2", course="a")
+    rebuilt(builder, text)
+    builder.catch_up()
+    assert notes.files() == left_by_a_clean_build(notes)

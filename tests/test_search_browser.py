@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 from reader import DESK, PHONE, SITE, Reader
@@ -104,6 +106,38 @@ def test_korean_code_and_formulas_are_found_as_they_are_typed(
     desk: Page, query: str, names: list[str]
 ) -> None:
     assert sorted(desk.evaluate(FIND, query)) == sorted(names)
+
+
+FIND_ALL = """async ([name, parts]) => {
+  const missed = [];
+  for (const part of parts) {
+    const results = await pilgi.search(part);
+    const found = [];
+    while (!results.isAtEnd) found.push(...await results.next());
+    if (!found.some((hit) => hit.url.includes(name))) missed.push(part);
+  }
+  return missed;
+}"""
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_every_part_of_a_word_of_two_syllables_or_more_finds_its_note(
+    desk: Page, name: str
+) -> None:
+    words = re.findall("[가-힣]{2,}", NOTES[name])
+    parts = {
+        word[start:end]
+        for word in words
+        for start in range(len(word))
+        for end in range(start + 2, len(word) + 1)
+    }
+    assert desk.evaluate(FIND_ALL, [name, sorted(parts)]) == []
+
+
+def test_a_hit_leads_below_its_heading_and_has_its_words_marked(desk: Page) -> None:
+    address = "async () => (await (await pilgi.search('놓인다')).next())[0].address"
+    leads = unquote(desk.evaluate(address))
+    assert leads == "/vectors/#단어벡터:~:text=가까이-,놓인다."
 
 
 def test_a_phrase_stands_above_scattered_words_and_a_title_above_the_text(desk: Page) -> None:

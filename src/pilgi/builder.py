@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pilgi.cache import BrokenCacheError, Entry, OutdatedCacheError, Row
 from pilgi.config.settings import Settings
-from pilgi.engine import AtHand, Built, Means, built
+from pilgi.engine import AtHand, Built, Means, built, search_again
 from pilgi.note.note import Face
 from pilgi.output.job import Fate, Outcome
 from pilgi.reading import TEXTS, opened, read_batch
@@ -99,6 +99,7 @@ class Builder:
         self.root = root
         self.output = output
         self.last: _Standing | None = None
+        self.search_is_behind = False
 
     def build(self, settings: Settings, now: datetime, means: Means) -> Report:
         """The whole site."""
@@ -112,6 +113,15 @@ class Builder:
         if self.last:
             with self.last.built.cache:
                 self.last.rehearse()
+
+    def catch_up(self) -> None:
+        """Bring the search up to date, which a rebuild that makes pages alone leaves as it was.
+
+        The next whole build would do it too. Raises what a build may.
+        """
+        if self.last and self.search_is_behind:
+            search_again(self.last.built, Means())
+        self.search_is_behind = False
 
     def rebuild(
         self, settings: Settings, changed: Iterable[Path], now: datetime, means: Means
@@ -145,6 +155,7 @@ class Builder:
                 if all(outcome.fate is Fate.LEFT for outcome in outcomes):
                     last.left(outcomes, self.output)
                     self.last = last
+                    self.search_is_behind = True
                     return _report(last, outcomes, time.perf_counter() - started)
         report = self._built(last.settings, now, means, _at_hand(last, sources))
         return replace(report, read=report.read + len(edits), seconds=time.perf_counter() - started)
@@ -152,6 +163,7 @@ class Builder:
     def _built(self, settings: Settings, now: datetime, means: Means, at_hand: AtHand) -> Report:
         done = built(self.root, settings, self.output, now, means, at_hand)
         self.last = _Standing(done, settings)
+        self.search_is_behind = False
         return done.report
 
     def _is_template(self, file: Path) -> bool:

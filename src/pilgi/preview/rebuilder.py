@@ -91,6 +91,12 @@ class Rebuilder:
         with suppress(Exception):
             self.builder.rehearse()
 
+    def catch_up(self) -> None:
+        """Do what need not be done before a page is shown."""
+        # What goes wrong is done by the next whole build, which tells.
+        with suppress(Exception):
+            self.builder.catch_up()
+
     def _rebuilt(self, report: Report) -> Rebuilt:
         self.number += 1
         return Rebuilt(self.number, report, self.loaded.settings)

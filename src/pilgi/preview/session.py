@@ -57,6 +57,7 @@ class Session:
             rebuilt = self.rebuilder.rebuild(changed, early=tell)
             self.terminal.rebuilt(rebuilt, changed)
             tell(rebuilt)
+            self.rebuilder.catch_up()
             # Templates leave circles, each of which holds a whole page.
             gc.collect(_YOUNG)
             if rebuilt.settings != self.settings:
