@@ -14,6 +14,7 @@ from pilgi.cache import OutdatedCacheError
 from pilgi.note.note import Face
 from pilgi.output.bodies import Bodies
 from pilgi.output.piece import Piece
+from pilgi.program import program_key
 from pilgi.search.index import digest_of
 from pilgi.search.postings import slots_written
 from pilgi.search.shards import Sharding
@@ -36,7 +37,8 @@ def search_pieces(
     shards = dict(sorted(store.digests().items()))
     for name, digest in shards.items():
         marks.append(digest)
-        yield Piece(_output(name), digest, _output(name), _shard, (store, name, digest))
+        of = (store, name, digest)
+        yield Piece(_output(name), _fingerprint(digest), _output(name), _shard, of)
     for path, slot in slots.of.items():
         name, face = f"notes/{slot}", faces[path]
         mark = f"{bodies.digests[path].hex()} {face.address}"
@@ -71,7 +73,13 @@ def _json(value: Any) -> str:
 
 
 def _whole(name: str, content: str) -> Piece:
-    return Piece(_output(name), digest_of(content), _output(name), _script, (name, content))
+    fingerprint = _fingerprint(digest_of(content))
+    return Piece(_output(name), fingerprint, _output(name), _script, (name, content))
+
+
+def _fingerprint(digest: str) -> str:
+    """Another version of the program may write the same content otherwise."""
+    return f"{digest} {program_key().hex()}"
 
 
 def _shard(store: Store, name: str, digest: str) -> bytes:
