@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from reader import DESK, PHONE, SITE, Reader
 
-from pilgi.output.mathjax import mathjax_folder
+from pilgi.mathjax.installed import mathjax_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize

@@ -13,7 +13,7 @@ from preview_server import Preview
 from reader import DESK
 from site_builder import SiteBuilder
 
-from pilgi.output.mathjax import mathjax_folder
+from pilgi.mathjax.installed import mathjax_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page

@@ -9,7 +9,7 @@ from checked import told
 from site_builder import SiteBuilder
 
 from pilgi.markdown.tex import mistake_in
-from pilgi.output.mathjax import mathjax_folder
+from pilgi.mathjax.installed import mathjax_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

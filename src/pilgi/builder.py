@@ -17,12 +17,14 @@ from pathlib import Path
 from pilgi.cache import BrokenCacheError, Entry, OutdatedCacheError, Row
 from pilgi.config.settings import Settings
 from pilgi.engine import AtHand, Built, Means, built, search_again
+from pilgi.mathjax.typesetter import Typesetter
 from pilgi.note.note import Face
 from pilgi.output.job import Fate, Outcome
 from pilgi.reading import TEXTS, opened, read_batch
 from pilgi.report import Report
 from pilgi.source.files import Files
 from pilgi.source.source import Source
+from pilgi.typesetting import Text, typeset_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class _Edit:
     """A text that has changed, as it was just read."""
 
     path: str
+    file: Path
     row: Row
     entry: Entry
 
@@ -58,7 +61,10 @@ class _Standing:
         texts = [source for source in sources if source.kind in TEXTS]
         unread = [opened(source, self.built.cache.key) for source in texts]
         rows = [done.row for done in read_batch(unread, self.settings.reading)]
-        return [_Edit(row.path, row, row.entry()) for row in rows]
+        return [
+            _Edit(row.path, source.file, row, row.entry())
+            for source, row in zip(texts, rows, strict=True)
+        ]
 
     def is_alike(self, edit: _Edit) -> bool:
         """Whether the page that shows the text is all that `edit` changes."""
@@ -71,6 +77,18 @@ class _Standing:
         self.files.take(sources)
         self.entries.update((edit.path, edit.entry) for edit in edits)
         self.built.cache.keep(edit.row for edit in edits)
+
+    def typeset(self, edits: Iterable[_Edit], typesetter: Typesetter) -> bool:
+        """Whether the formulas of all edits are typeset by now, and no other file shows it."""
+        formulas = self.built.formulas
+        texts = {
+            edit.path: Text(edit.file, edit.entry.digest)
+            for edit in edits
+            if edit.entry.face and edit.entry.face.math
+        }
+        if formulas is None or not texts:
+            return True
+        return typeset_anew(texts, self.built.settings, formulas, self.built.cache, typesetter)
 
     def render(self, edits: Iterable[_Edit]) -> list[Outcome]:
         """What came of the page of each edit."""
@@ -98,12 +116,13 @@ class Builder:
     def __init__(self, root: Path, output: Path) -> None:
         self.root = root
         self.output = output
+        self.typesetter = Typesetter()
         self.last: _Standing | None = None
         self.search_is_behind = False
 
     def build(self, settings: Settings, now: datetime, means: Means) -> Report:
         """The whole site."""
-        return self._built(settings, now, means, AtHand())
+        return self._built(settings, now, means, AtHand(typesetter=self.typesetter))
 
     def rehearse(self) -> None:
         """Import and compile what a `rebuild` needs: else the first edit would wait for that.
@@ -150,14 +169,19 @@ class Builder:
             alike = len(edits) == len(sources) and all(map(last.is_alike, edits))
             last.take(sources, edits)
             # What time alone changes is seen by the whole build, and what Liquid may look at.
-            if alike and not last.built.site.to_come and not last.built.notes.in_liquid:
+            if (
+                alike
+                and not last.built.site.to_come
+                and not last.built.notes.in_liquid
+                and last.typeset(edits, self.typesetter)
+            ):
                 outcomes = last.render(edits)
                 if all(outcome.fate is Fate.LEFT for outcome in outcomes):
                     last.left(outcomes, self.output)
                     self.last = last
                     self.search_is_behind = True
                     return _report(last, outcomes, time.perf_counter() - started)
-        report = self._built(last.settings, now, means, _at_hand(last, sources))
+        report = self._built(last.settings, now, means, self._at_hand(last, sources))
         return replace(report, read=report.read + len(edits), seconds=time.perf_counter() - started)
 
     def _built(self, settings: Settings, now: datetime, means: Means, at_hand: AtHand) -> Report:
@@ -166,15 +190,14 @@ class Builder:
         self.search_is_behind = False
         return done.report
 
+    def _at_hand(self, last: _Standing, sources: Iterable[Source]) -> AtHand:
+        """A template may be the link to any file that is no text."""
+        only_texts = all(source.kind in TEXTS for source in sources)
+        templating = last.built.templating if only_texts else None
+        return AtHand(last.files.scan, last.entries, templating, self.typesetter)
+
     def _is_template(self, file: Path) -> bool:
         return file.is_relative_to(self.root / "templates")
-
-
-def _at_hand(last: _Standing, sources: Iterable[Source]) -> AtHand:
-    """A template may be the link to any file that is no text."""
-    only_texts = all(source.kind in TEXTS for source in sources)
-    templating = last.built.templating if only_texts else None
-    return AtHand(last.files.scan, last.entries, templating)
 
 
 def _report(last: _Standing, outcomes: Sequence[Outcome], seconds: float) -> Report:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pilgi.note.note import Body, Face
 from pilgi.problems import Problem, Severity
@@ -158,6 +158,10 @@ class Cache:
             (row.path, *row.stat, row.checked, row.digest, row.face, row.body, row.findings)
             for row in rows
         ]
+        self.store(insert, values)
+
+    def store(self, insert: str, values: Sequence[tuple[object, ...]]) -> None:
+        """Put rows where `found` finds them, be it in a private place."""
         try:
             with self.private or self.database as database:
                 database.executemany(insert, values)
@@ -172,6 +176,26 @@ class Cache:
             self.private = self._connected(_PRIVATE)
         return self.private
 
+    def found(self, select: str, values: Sequence[object]) -> tuple[Any, ...] | None:
+        """The first row, in whichever place it is. Raises `BrokenCacheError`."""
+        try:
+            for database in (self.private, self.database):
+                if database and (row := database.execute(select, values).fetchone()):
+                    found: tuple[Any, ...] = row
+                    return found
+        except sqlite3.DatabaseError as error:
+            raise BrokenCacheError from error
+        return None
+
+    def all_found(self, select: str) -> Iterator[tuple[Any, ...]]:
+        """All rows, those in a private place last. Raises `BrokenCacheError`."""
+        try:
+            for database in (self.database, self.private):
+                if database:
+                    yield from database.execute(select)
+        except sqlite3.DatabaseError as error:
+            raise BrokenCacheError from error
+
     def settle(self, rows: Iterable[Row]) -> None:
         """Take the stats of `rows`, whose content is as it was."""
         update = "UPDATE notes SET size=?, modified=?, inode=?, checked=? WHERE path=?"
@@ -181,6 +205,7 @@ class Cache:
         """Files that are gone, and what Liquid made of them."""
         names = [(path, f"{path}{IN_LIQUID}") for path in paths]
         self._best_effort("DELETE FROM notes WHERE path IN (?, ?)", names)
+        self._best_effort("DELETE FROM typeset_notes WHERE path IN (?, ?)", names)
 
     def body(self, path: str, digest: bytes) -> Body:
         """The body of a note that was read, in this build or an earlier one, as `digest` names it.
@@ -189,14 +214,14 @@ class Cache:
         longer can.
         """
         names = (path, f"{path}{IN_LIQUID}", digest)
+        row = self.found(_BODY, names)
+        if row is None:
+            raise OutdatedCacheError
         try:
-            for database in (self.private, self.database):
-                if database and (found := database.execute(_BODY, names).fetchone()):
-                    body: Body = load(found[0])
-                    return body
+            body: Body = load(row[0])
         except Exception as error:
             raise BrokenCacheError from error
-        raise OutdatedCacheError
+        return body
 
     def states(self, output: Path) -> dict[str, State]:
         """In which state the last build left the files of the folder `output`, by their paths."""
@@ -257,7 +282,8 @@ class Cache:
                 return
         with database:
             if layout != _LAYOUT:
-                database.execute("DROP TABLE IF EXISTS outputs")
+                for table in ("outputs", "formulas", "typeset_notes"):
+                    database.execute(f"DROP TABLE IF EXISTS {table}")
             database.execute("DROP TABLE IF EXISTS notes")
             database.execute("DROP TABLE IF EXISTS reading")
             database.execute("CREATE TABLE reading (key BLOB)")
@@ -269,6 +295,14 @@ class Cache:
             database.execute(
                 "CREATE TABLE IF NOT EXISTS outputs (folder TEXT, path TEXT, fingerprint TEXT,"
                 " size INT, modified INT, PRIMARY KEY (folder, path))"
+            )
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS formulas (digest BLOB PRIMARY KEY, facts BLOB,"
+                " typeset BLOB)"
+            )
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS typeset_notes (path TEXT PRIMARY KEY, digest BLOB,"
+                " fonts TEXT, problems BLOB)"
             )
             database.execute(f"PRAGMA user_version={_LAYOUT}")
 

@@ -1,21 +1,23 @@
-"""The whole program in five steps: scan, read, assemble, plan, write."""
+"""The whole program in six steps: scan, read, assemble, plan, typeset, write."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from pilgi.cache import FILE, BrokenCacheError, Cache, Entry, OutdatedCacheError, discard
 from pilgi.config.settings import ReadingSettings, Settings
+from pilgi.mathjax.typesetter import Typesetter
 from pilgi.output.awaited import Awaited
 from pilgi.output.bodies import Bodies
 from pilgi.output.folder import OutputError, OutputFolder
-from pilgi.output.mathjax import with_mathjax_at_hand
+from pilgi.output.formulas import Formulas
 from pilgi.output.mermaid import missing_mermaid
 from pilgi.output.page import Page
 from pilgi.output.plan import plan
@@ -32,6 +34,7 @@ from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
 from pilgi.source.scan import Scan, scan
 from pilgi.source.source import Source
+from pilgi.typesetting import Text, typeset
 from pilgi.workers import Workers, processes_for
 
 T = TypeVar("T")
@@ -60,19 +63,21 @@ class AtHand:
     """What an earlier build of this process left that is still so, and need not be made again.
 
     `found` are the site's files as they are by now, `entries` their texts as they were read, but
-    those that have changed since.
+    those that have changed since. `typesetter` has MathJax loaded, where it was needed.
     """
 
     found: Scan | None = None
     entries: Mapping[str, Entry] = field(default_factory=dict)
     templating: Templating | None = None
+    typesetter: Typesetter | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """The site as it is to be written, and to be seen at the time `now`.
 
-    `problems` are those of all steps so far, unsorted.
+    `formulas` are none where browsers typeset them. `problems` are those of all steps so far,
+    unsorted.
     """
 
     root: Path
@@ -83,6 +88,7 @@ class Planned:
     notes: Notes
     site: Site
     pages: list[Page]
+    formulas: Formulas | None
     problems: tuple[Problem, ...]
 
 
@@ -151,7 +157,7 @@ def _build(
             if templating is None or templating.settings != known.settings:
                 templating = Templating(root, known.settings)
             folder = OutputFolder(output, cache.states(output))
-            bodies = Bodies(cache.body, known.notes.digests, known.notes.faces)
+            bodies = Bodies(cache.body, known.notes.digests, known.notes.faces, known.formulas)
             shares = Shares(cache, means)
             pieces = make_search(site, bodies, cache, shares) if known.settings.search else []
             writer = SiteWriter(site, bodies, templating, folder, means.profile, pieces)
@@ -197,11 +203,15 @@ def _plan(
     with step("assemble"):
         site = assemble(notes.faces, found.sources, root, settings, now)
     with step("plan"):
-        settings, problems = with_mathjax_at_hand(settings, site)
-        problems += missing_mermaid(site)
         pages = plan(site, settings)
-    problems += [*found.problems, *notes.problems, *site.problems]
-    return Planned(root, settings, now, cache, found, notes, site, pages, tuple(problems))
+    with step("typeset"), typesetter_of(at_hand) as typesetter:
+        texts = texts_shown(pages, notes, found)
+        done = typeset(site, texts, settings, cache, typesetter, means.jobs, means.progress)
+    told = (found.problems, notes.problems, site.problems, missing_mermaid(site), done.problems)
+    problems = tuple(chain.from_iterable(told))
+    return Planned(
+        root, done.settings, now, cache, found, notes, site, pages, done.formulas, problems
+    )
 
 
 def read(
@@ -240,6 +250,22 @@ def workers(size: int, means: Means) -> AbstractContextManager[Workers]:
 
         return cluster_at(means.cluster)
     return processes_for(size, means.jobs)
+
+
+def texts_shown(pages: Iterable[Page], notes: Notes, found: Scan) -> dict[str, Text]:
+    """By path, those with mathematics that `pages` show."""
+    shown = {page.body.path for page in pages if page.body and page.body.math}
+    return {
+        source.path: Text(source.file, notes.digests[source.path])
+        for source in found.sources
+        if source.path in shown
+    }
+
+
+def typesetter_of(at_hand: AtHand) -> AbstractContextManager[Typesetter]:
+    if at_hand.typesetter:
+        return nullcontext(at_hand.typesetter)
+    return closing(Typesetter())
 
 
 class Shares:

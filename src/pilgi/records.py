@@ -14,7 +14,8 @@ from pilgi.config.time_zone import zone_named
 
 _RECORDS = {
     "pilgi.config.settings": {"TocSettings"},
-    "pilgi.markdown.rendered": {"Heading", "Link", "Section", "Show", "Slot"},
+    "pilgi.markdown.rendered": {"Formula", "Heading", "Link", "Section", "Show", "Slot"},
+    "pilgi.mathjax.typeset": {"Facts", "Typeset"},
     "pilgi.note.note": {"Body", "Face", "Findings"},
     "pilgi.problems": {"Problem", "Severity"},
     "pilgi.source.source": {"Kind"},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pilgi.profile import TemplateTime, Times
 
-_STEPS = ("scan", "read", "assemble", "plan", "write")
+_STEPS = ("scan", "read", "assemble", "plan", "typeset", "write")
 
 
 def profile_table(times: Times, total: float) -> str:

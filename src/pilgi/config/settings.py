@@ -6,6 +6,7 @@ generated from it, and `site.yml` is checked against it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -62,15 +63,31 @@ class MarkdownSettings:
 
 @dataclass(frozen=True, slots=True)
 class MathJaxSettings:
+    render: str = setting(
+        "auto",
+        "`build` typesets formulas while building (needs `pilgi[math]`), `browser` where they are"
+        " read; `auto` is `build` where that is installed (docs/mathematics.md).",
+        choices=("build", "browser", "auto"),
+    )
     source: str = setting(
         "local",
-        "`local` serves MathJax from the site itself, `cdn` from jsDelivr.",
+        "For `browser`: `local` serves MathJax from the site itself, `cdn` from jsDelivr.",
         choices=("local", "cdn"),
     )
     macros: Mapping[str, str] = field(
         default_factory=dict, metadata={"meaning": "TeX macros, such as `RR: \\mathbb{R}`."}
     )
     tags: str = setting("none", "Which equations are numbered.", choices=("none", "ams", "all"))
+
+    @property
+    def definitions(self) -> dict[str, str | list[str | int]]:
+        """The macros as MathJax takes them: what has `#1`, `#2` … with the number of those."""
+        return {name: _definition(tex) for name, tex in self.macros.items()}
+
+
+def _definition(tex: str) -> str | list[str | int]:
+    arguments = max(map(int, re.findall(r"(?<!\\)#([1-9])", tex)), default=0)
+    return [tex, arguments] if arguments else tex
 
 
 @dataclass(frozen=True, slots=True)

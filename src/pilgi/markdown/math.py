@@ -25,9 +25,12 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from pilgi.markdown.math_delimiters import DOUBLE_DOLLARS, Delimiters, delimiters_at
 from pilgi.markdown.remarks import warn
+from pilgi.markdown.rendered import Formula
+from pilgi.markdown.slots import formula
 
 _DOLLARS = re.compile(r"\$+")
 _DOLLAR_STOP = re.compile(r"\\.|\$+|`", re.DOTALL)
@@ -215,24 +218,30 @@ def _unclosed(paragraph: str, text: str) -> int:
     return dollars[0] if _TEX_AHEAD.match(paragraph, dollars[0] + 2) else -1
 
 
-def render_inline_math(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def render_inline_math(
+    _renderer: Any, tokens: Sequence[Token], index: int, _options: Any, env: EnvType
+) -> str:
     token = tokens[index]
-    return f"<span{_attributes(token, 'math inline')}>\\({escape(token.content, False)}\\)</span>"
+    marker = formula(env, Formula(token.content, display=False))
+    return f"<span{_attributes(token, 'math inline')}>{marker}</span>"
 
 
-def render_display_math(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def render_display_math(
+    _renderer: Any, tokens: Sequence[Token], index: int, _options: Any, env: EnvType
+) -> str:
     token = tokens[index]
-    return f"<span{_attributes(token, 'math display')}>{_display(token)}</span>"
+    return f"<span{_attributes(token, 'math display')}>{_display(token, env)}</span>"
 
 
-def render_math_block(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+def render_math_block(
+    _renderer: Any, tokens: Sequence[Token], index: int, _options: Any, env: EnvType
+) -> str:
     token = tokens[index]
-    return f"<div{_attributes(token, 'math display')}>{_display(token)}</div>\n"
+    return f"<div{_attributes(token, 'math display')}>{_display(token, env)}</div>\n"
 
 
-def _display(token: Token) -> str:
-    tex = escape(token.content, False)
-    return tex if token.meta["bare"] else f"\\[{tex}\\]"
+def _display(token: Token, env: EnvType) -> str:
+    return formula(env, Formula(token.content, display=True, bare=token.meta["bare"]))
 
 
 def _attributes(token: Token, classes: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -30,10 +31,10 @@ from pilgi.markdown.nesting import nesting_plugin
 from pilgi.markdown.observe import observe
 from pilgi.markdown.pairs import pairs_plugin
 from pilgi.markdown.plain_addresses import plain_addresses_plugin
-from pilgi.markdown.rendered import Rendered
+from pilgi.markdown.rendered import Formula, Heading, Rendered
 from pilgi.markdown.scripts import scripts_plugin
 from pilgi.markdown.sections import sections
-from pilgi.markdown.slots import pieces
+from pilgi.markdown.slots import as_written, pieces
 from pilgi.markdown.table_math import table_math_plugin
 from pilgi.markdown.tables import tables_plugin
 from pilgi.markdown.tasks import tasks_plugin
@@ -92,12 +93,13 @@ def render(
     comment that ends the excerpt, where the text has it.
     """
     md = _parser(settings)
-    env: dict[str, Any] = {"links": [], "remarks": [], "headings": [], "toc": toc}
+    env: dict[str, Any] = {"links": [], "remarks": [], "headings": [], "formulas": [], "toc": toc}
     tokens = md.parse(text, env)
     html = md.renderer.render(tokens, md.options, env)
-    headings = tuple(env["headings"])
+    formulas = env["formulas"]
+    headings = tuple(_without_markers(heading, formulas) for heading in env["headings"])
     return Rendered(
-        pieces=pieces(html),
+        pieces=pieces(html, formulas),
         links=tuple(env["links"]),
         headings=headings,
         sections=sections(tokens),
@@ -108,6 +110,13 @@ def render(
         remarks=tuple(env["remarks"]),
         observed=observe(tokens, html, headings, text),
     )
+
+
+def _without_markers(heading: Heading, formulas: Sequence[Formula]) -> Heading:
+    """Other pages may show it, so mathematics in it is TeX."""
+    if "\0" not in heading.html:
+        return heading
+    return replace(heading, html=as_written(pieces(heading.html, formulas), ()))
 
 
 @functools.cache

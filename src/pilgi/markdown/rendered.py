@@ -49,6 +49,22 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """Mathematics where it stands in the HTML; `tex` is without delimiters.
+
+    An environment of its own is `bare`: it needs none.
+    """
+
+    tex: str
+    display: bool
+    bare: bool = False
+
+
+Piece = str | Slot | Formula
+"""A part of a body: HTML, or what is put in its place when the page is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """`html` is the heading's content for a table of contents: no links, no footnotes, no slots."""
 
@@ -89,12 +105,12 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """HTML as pieces with slots between them, and the facts that other pages may show or need.
+    """HTML as pieces, and the facts that other pages may show or need.
 
     `title` is the text of the first level-1 heading, `excerpt` plain text.
     """
 
-    pieces: tuple[str | Slot, ...]
+    pieces: tuple[Piece, ...]
     links: tuple[Link, ...] = ()
     headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()

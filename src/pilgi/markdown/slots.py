@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pilgi.markdown.rendered import Link, Show, Slot
+from pilgi.markdown.rendered import Formula, Link, Piece, Show, Slot
 
 if TYPE_CHECKING:
     # The site reads addresses too, in builds that render no Markdown.
@@ -20,6 +20,7 @@ _NOT_A_PATH = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//|[#?]|$)")
 
 # NUL cannot come from a note: CommonMark replaces it by U+FFFD.
 _MARKER = re.compile(r"\x00(\d+)([a-z])\x00")
+_FORMULA = "m"
 
 
 def link_to(address: str, line: int = 0) -> Link | None:
@@ -45,29 +46,48 @@ def slot(env: EnvType, link: Link, show: Show) -> str:
     return f"\x00{len(links) - 1}{show.value}\x00"
 
 
-def pieces(html: str) -> tuple[str | Slot, ...]:
-    """Split HTML with markers into text and slots, without empty texts."""
+def formula(env: EnvType, found: Formula) -> str:
+    """The marker that stands for a formula until `pieces` splits the HTML."""
+    formulas: list[Formula] = env.setdefault("formulas", [])
+    formulas.append(found)
+    return f"\x00{len(formulas) - 1}{_FORMULA}\x00"
+
+
+def pieces(html: str, formulas: Sequence[Formula] = ()) -> tuple[Piece, ...]:
+    """Split HTML with markers into text, slots and `formulas`, without empty texts."""
     parts = _MARKER.split(html)
-    found: list[str | Slot] = [parts[0]] if parts[0] else []
+    found: list[Piece] = [parts[0]] if parts[0] else []
     for number, show, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-        found.append(Slot(int(number), Show(show)))
+        found.append(formulas[int(number)] if show == _FORMULA else Slot(int(number), Show(show)))
         if text:
             found.append(text)
     return tuple(found)
 
 
-def as_written(pieces: Iterable[str | Slot], links: Sequence[Link]) -> str:
-    """The HTML before the site is known: links lead where they were written to, sizes are none."""
+def as_written(pieces: Iterable[Piece], links: Sequence[Link]) -> str:
+    """The HTML before the site is known: links lead where they were written to, sizes are none,
+    and mathematics is TeX.
+    """
     return "".join(
         piece if isinstance(piece, str) else _unresolved(piece, links) for piece in pieces
     )
 
 
-def _unresolved(slot: Slot, links: Sequence[Link]) -> str:
-    written = escape(written_address(links[slot.link]))
-    if slot.show is Show.WIKILINK:
+def _unresolved(piece: Slot | Formula, links: Sequence[Link]) -> str:
+    if isinstance(piece, Formula):
+        return written_formula(piece)
+    written = escape(written_address(links[piece.link]))
+    if piece.show is Show.WIKILINK:
         return f' href="{written}"'
-    return "" if slot.show is Show.SIZE else written
+    return "" if piece.show is Show.SIZE else written
+
+
+def written_formula(formula: Formula) -> str:
+    """TeX between the delimiters that MathJax looks for in a page."""
+    tex = escape(formula.tex, quote=False)
+    if formula.bare:
+        return tex
+    return f"\\[{tex}\\]" if formula.display else f"\\({tex}\\)"
 
 
 def written_address(link: Link) -> str:

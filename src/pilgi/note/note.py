@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from pilgi.config.settings import TocSettings
-from pilgi.markdown.rendered import Heading, Link, Section, Slot
+from pilgi.markdown.rendered import Heading, Link, Piece, Section
 from pilgi.problems import Problem
 from pilgi.source.source import Kind
 
@@ -66,9 +66,9 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The note's HTML as pieces with slots, and its plain text by heading for search."""
+    """The note's HTML as pieces, and its plain text by heading for search."""
 
-    pieces: tuple[str | Slot, ...]
+    pieces: tuple[Piece, ...]
     sections: tuple[Section, ...]
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pilgi.config.collections import below_collections
 from pilgi.config.defaults import defaults_for
 from pilgi.config.settings import ReadingSettings
-from pilgi.markdown.rendered import Observed, Rendered, Slot
+from pilgi.markdown.rendered import Observed, Piece, Rendered
 from pilgi.note.body import is_in_liquid, rendered, with_source_excerpt
 from pilgi.note.doubts import doubts
 from pilgi.note.face_maker import FaceMaker
@@ -83,14 +83,18 @@ def _findings(observed: Observed, path: str, body: str, body_line: int) -> Findi
     return Findings(problems, observed.anchors, observed.places, observed.outside)
 
 
-_TITLE = re.compile(r'\s*<h1(?: id="([^"]*)")?[^>]*>.*?</h1>\n?', re.DOTALL)
+_TITLE = re.compile(r'\s*<h1(?: id="([^"]*)")?[^>]*>')
 
 
-def _without_title(content: Rendered) -> tuple[str | Slot, ...]:
+def _without_title(content: Rendered) -> tuple[Piece, ...]:
     """The body less the heading that it begins with, which became the title; its anchor stays."""
     pieces = content.pieces
     match = _TITLE.match(pieces[0]) if pieces and isinstance(pieces[0], str) else None
     if not content.title or match is None:
         return pieces
     anchor = f'<span id="{match[1]}"></span>' if match[1] else ""
-    return (anchor + match.string[match.end() :], *pieces[1:])
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, str) and "</h1>" in piece:
+            rest = piece.partition("</h1>")[2].removeprefix("\n")
+            return (anchor + rest, *pieces[number + 1 :])
+    return pieces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from pilgi.config.date_format import formatted
 from pilgi.config.settings import Settings
+from pilgi.output.formulas import ShownFormula, in_contents
 from pilgi.output.hrefs import absolute, href, is_external
 from pilgi.output.interface import filled
 from pilgi.output.late import Late
@@ -43,8 +44,8 @@ class Renderer:
         self.hrefs_from: dict[str | int, _Hrefs] = {}
         self.environment = self._environment()
 
-    def page(self, page: Page, body: str) -> str:
-        """The whole text of `page`, whose note's body is `body`.
+    def page(self, page: Page, body: str, formulas: Sequence[ShownFormula] = ()) -> str:
+        """The whole text of `page`, whose note's body is `body`, with `formulas` in it.
 
         Raises what Jinja raises: `TemplateError` and, from within expressions, any Python error.
         """
@@ -53,7 +54,9 @@ class Renderer:
         for name, value in page.values.items():
             values[name] = value.value() if isinstance(value, Late) else value
         if "note" in values:
-            values["note"] = replace(values["note"], extra=OwnKeys(values["note"].extra))
+            note = values["note"]
+            toc = in_contents(note.toc, formulas)
+            values["note"] = replace(note, toc=toc, extra=OwnKeys(note.extra))
         # Settings, file names and Markdown's `&#12;` may bring in what no reader of XML takes.
         return without_controls(self.environment.get_template(page.template).render(values))
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pilgi.cache import State
-from pilgi.config.settings import Settings
+from pilgi.mathjax.installed import VERSION
 from pilgi.output.awaited import Awaited
 from pilgi.output.bodies import Bodies
 from pilgi.output.folder import OutputFolder
 from pilgi.output.images import Images
 from pilgi.output.job import Fate, Job, Outcome
-from pilgi.output.mathjax import mathjax_files
+from pilgi.output.mathjax import STYLE_SHEET, font_files, mathjax_files
 from pilgi.output.mermaid import mermaid_files
 from pilgi.output.page import Page
 from pilgi.output.piece import Piece
@@ -68,9 +68,10 @@ class SiteWriter:
         self.press = Press(site, bodies, templating, images, folder)
         self.copies = [
             *(Copy(file.output, file.file, file.path) for file in files.values()),
-            *(Copy(output, file, output) for output, file in _mathjax(site, templating.settings)),
+            *(Copy(output, file, output) for output, file in _mathjax(site, bodies, templating)),
             *(Copy(output, file, output) for output, file in mermaid_files(site)),
         ]
+        self.style_sheet = bodies.typeset and bodies.typeset.style_sheet
         self.rendered_pages = 0
         self.written: dict[str, str] = {}
         """Files that had to be written, and what each is made of."""
@@ -84,6 +85,8 @@ class SiteWriter:
         yield from map(_asset_output, self.templates.assets)
         yield from (copy.output for copy in self.copies)
         yield from (piece.output for piece in self.pieces)
+        if self.style_sheet:
+            yield STYLE_SHEET
 
     def write(
         self, pages: Iterable[Page], shares: Shares, done: Callable[[int], None], awaited: Awaited
@@ -101,6 +104,8 @@ class SiteWriter:
         unmade = [each for each in self.pieces if not held(each.output, each.fingerprint)]
         for outcome in shares(self.piece, unmade):
             self.take(outcome)
+        if self.style_sheet:
+            self.put_style_sheet(self.style_sheet)
         self.problems += [_with_pages(problem, lost) for problem, lost in self.unrendered.items()]
         if self.in_the_way:
             self.problems.append(_in_the_way(self.in_the_way))
@@ -163,6 +168,12 @@ class SiteWriter:
         data = piece.make(*piece.of)
         return put(self.folder, piece.output, data, piece.fingerprint, piece.path)
 
+    def put_style_sheet(self, text: Callable[[], str]) -> None:
+        """MathJax's, which changes with MathJax and nothing else."""
+        if not self.folder.holds(STYLE_SHEET, VERSION):
+            data = text().encode()
+            self.take(put(self.folder, STYLE_SHEET, data, VERSION, STYLE_SHEET))
+
     def take(self, outcome: Outcome) -> None:
         """Remember what came of a file, wherever it was made."""
         if outcome.fate is Fate.LEFT:
@@ -178,8 +189,10 @@ class SiteWriter:
             self.problems.append(outcome.problem)
 
 
-def _mathjax(site: Site, settings: Settings) -> Iterator[tuple[str, Path]]:
-    if settings.mathjax.source == "local" and site.mathematics:
+def _mathjax(site: Site, bodies: Bodies, templating: Templating) -> Iterator[tuple[str, Path]]:
+    if bodies.typeset:
+        yield from font_files(bodies.typeset.fonts)
+    elif templating.settings.mathjax.source == "local" and site.mathematics:
         yield from mathjax_files()
 
 

@@ -1,0 +1,103 @@
+"""What MathJax has made of formulas, kept with the notes; and which notes it is done with.
+
+A formula is kept by its TeX and all that it hangs on, whichever notes hold it, so neither another
+note nor the next build has it typeset again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pilgi.cache import BrokenCacheError, Cache, OutdatedCacheError
+from pilgi.mathjax.passages import Passage
+from pilgi.mathjax.typeset import Facts, Typeset, facts_of
+from pilgi.problems import Problem
+from pilgi.records import dump, load
+
+T = TypeVar("T")
+
+_STYLE_SHEET = b"style sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class TypesetNote:
+    """A note that MathJax is done with: `digest` names the text, and what it was done under."""
+
+    path: str
+    digest: bytes
+    fonts: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class FormulaCache:
+    """`key` names all but the TeX that formulas hang on: MathJax, how it is set, and macros."""
+
+    def __init__(self, cache: Cache, key: bytes) -> None:
+        self.cache = cache
+        self.key = key
+
+    def digest(self, passage: Passage) -> bytes:
+        return self._digest(repr(passage).encode("utf-8", "surrogatepass"))
+
+    def note_digest(self, digest: bytes) -> bytes:
+        """Of a note whose text `digest` names."""
+        return self._digest(digest)
+
+    def facts(self, digest: bytes) -> Facts | None:
+        row = self.cache.found("SELECT facts FROM formulas WHERE digest=?", (digest,))
+        return _loaded(row[0], Facts) if row else None
+
+    def typeset(self, digest: bytes) -> tuple[Typeset, ...]:
+        """Raises `OutdatedCacheError` where it is not there, or no longer."""
+        row = self.cache.found("SELECT typeset FROM formulas WHERE digest=?", (digest,))
+        if row is None:
+            raise OutdatedCacheError
+        return _loaded(row[0], tuple)
+
+    def keep(self, typeset: Iterable[tuple[bytes, tuple[Typeset, ...]]]) -> None:
+        rows = [(digest, dump(facts_of(each)), dump(each)) for digest, each in typeset]
+        self.cache.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", rows)
+
+    def style_sheet(self) -> str:
+        """Empty where it is not there yet."""
+        select = "SELECT typeset FROM formulas WHERE digest=?"
+        row = self.cache.found(select, (self._digest(_STYLE_SHEET),))
+        return _loaded(row[0], str) if row else ""
+
+    def keep_style_sheet(self, text: str) -> None:
+        row = (self._digest(_STYLE_SHEET), b"", dump(text))
+        self.cache.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", [row])
+
+    def notes(self) -> Iterator[TypesetNote]:
+        select = "SELECT path, digest, fonts, problems FROM typeset_notes"
+        for path, digest, fonts, problems in self.cache.all_found(select):
+            told = _loaded(problems, tuple) if problems else ()
+            yield TypesetNote(path, digest, tuple(fonts.split()), told)
+
+    def keep_notes(self, notes: Iterable[TypesetNote]) -> None:
+        rows = [
+            (note.path, note.digest, " ".join(note.fonts), _dumped(note.problems)) for note in notes
+        ]
+        self.cache.store("INSERT OR REPLACE INTO typeset_notes VALUES (?, ?, ?, ?)", rows)
+
+    def _digest(self, data: bytes) -> bytes:
+        return hashlib.blake2b(self.key + data, digest_size=16).digest()
+
+
+def _dumped(problems: tuple[Problem, ...]) -> bytes:
+    """Nearly all notes have none, and all are looked through in each build."""
+    return dump(problems) if problems else b""
+
+
+def _loaded(data: bytes, kind: type[T]) -> T:
+    """Raises `BrokenCacheError` where it is something else."""
+    try:
+        found = load(data)
+    except Exception as error:
+        raise BrokenCacheError from error
+    if not isinstance(found, kind):
+        raise BrokenCacheError
+    return found

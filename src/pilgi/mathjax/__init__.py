@@ -1,0 +1,1 @@
+"""MathJax in an embedded V8: from formulas in TeX to finished HTML."""

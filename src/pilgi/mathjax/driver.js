@@ -1,0 +1,143 @@
+// Typesets passages of formulas; `engine.py` loads MathJax's parts before this, and calls `start`,
+// `typeset` and `styleSheet`.
+
+// What MathJax loads in a browser, or would there for a command that asks for it. All of it is there
+// from the start, so that no formula hangs on what others have asked for. `noundefined` is left out:
+// an unknown command is a mistake to be told.
+const PACKAGES = [
+  'base', 'ams', 'newcommand', 'require', 'configmacros', 'action', 'amscd', 'bbox', 'boldsymbol',
+  'braket', 'bussproofs', 'cancel', 'color', 'enclose', 'extpfeil', 'html', 'mhchem', 'unicode', 'verb',
+];
+
+var MathJax = {
+  loader: {load: []},
+  startup: {typeset: false},
+  // One style sheet for all pages: what a page needs hangs on no other page.
+  chtml: {adaptiveCSS: false, fontURL: 'woff-v2', matchFontHeight: false},
+};
+
+let texOptions;
+let shared;
+
+function start(macros, tags) {
+  MathJax.config.startup.ready();
+  const output = MathJax.startup.output;
+  // The box is known only until the formula is done.
+  output.processMath = function (root, container) {
+    const wrapper = this.factory.wrap(root);
+    wrapper.toCHTML(container);
+    const box = wrapper.getOuterBBox();
+    this.box = {width: box.w, depth: box.d};
+  };
+  texOptions = {
+    packages: PACKAGES, macros, tags,
+    formatError: (_, error) => { throw error; },
+  };
+  shared = newDocument();
+}
+
+// It knows no definition, label or number of any other.
+function newDocument() {
+  const tex = new MathJax._.input.tex_ts.TeX(texOptions);
+  return MathJax._.mathjax.mathjax.document('', {InputJax: tex, OutputJax: MathJax.startup.output});
+}
+
+// In JSON, for each formula of each passage its HTML, width and depth in em, or what is wrong with it.
+function typeset(passages) {
+  return JSON.stringify(passages.map(passage));
+}
+
+// `before` are formulas whose definitions hold; what defines or numbers anything has a document of
+// its own, where nothing of it stays.
+function passage({before, formulas, own}) {
+  const page = own ? newDocument() : shared;
+  page.inputJax[0].reset();
+  for (const [tex, display] of before) attempt(() => compiled(page, tex, display));
+  const items = formulas.map(([tex, display]) => attempt(() => compiled(page, tex, display)));
+  // References to what is labelled further down.
+  for (const {done: item} of items) {
+    if (item?.inputData.recompile) attempt(() => recompile(page, item));
+  }
+  const results = items.map(each => each.error ? each : attempt(() => finished(page, each.done)));
+  if (!own && hasDefinitions(page)) shared = newDocument();
+  return results.map(each => each.error ? {error: each.error} : each.done);
+}
+
+// A macro of the settings may define others.
+function hasDefinitions(page) {
+  const {handlers} = page.inputJax[0].parseOptions;
+  return handlers.retrieve('new-Command').map.size + handlers.retrieve('new-Environment').map.size > 0;
+}
+
+function attempt(work) {
+  try {
+    return {done: work()};
+  } catch (error) {
+    return {error: String(error.message || error)};
+  }
+}
+
+function compiled(page, tex, display) {
+  const item = new page.options.MathItem(tex, page.inputJax[0], display);
+  item.setMetrics(16, 8, 80 * 16, 1e6, 1);
+  item.start.node = page.adaptor.body(page.document);
+  item.compile(page);
+  return item;
+}
+
+function recompile(page, item) {
+  const data = item.inputData.recompile;
+  item.state(data.state);
+  item.inputData.recompile = data;
+  item.compile(page);
+}
+
+function finished(page, item) {
+  item.typeset(page);
+  const {adaptor} = page;
+  const container = item.typesetRoot;
+  const linked = namedLinks(adaptor, container, item.root);
+  const [drawing] = adaptor.childNodes(container);
+  // A link must be heard where it can be reached; all else is heard as MathML.
+  if (!linked) adaptor.setAttribute(drawing, 'aria-hidden', 'true');
+  const heard = `<mjx-assistive-mml${linked ? ' aria-hidden="true"' : ''}>${mathML(item)}</mjx-assistive-mml>`;
+  const html = adaptor.outerHTML(container).replace(/<\/mjx-container>$/, `${heard}</mjx-container>`);
+  return {html, ...MathJax.startup.output.box};
+}
+
+// Glyphs are drawn by the style sheet, so a link has no text of its own.
+function namedLinks(adaptor, container, root) {
+  const links = adaptor.tags(container, 'a');
+  const names = [];
+  root.walkTree(node => {
+    if (node.attributes && node.attributes.getExplicit('href')) names.push(spoken(node));
+  });
+  links.forEach((link, index) => adaptor.setAttribute(link, 'aria-label', names[index] || ''));
+  return links.length > 0;
+}
+
+function spoken(node) {
+  return node.isKind('text') ? node.getText() : node.childNodes.map(spoken).join('');
+}
+
+function mathML(item) {
+  const {SerializedMmlVisitor, toEntity} = MathJax._.core.MmlTree.SerializedMmlVisitor;
+  class Visitor extends SerializedMmlVisitor {
+    visitMathNode(node) {
+      const source = item.math.replace(/[&<>]/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;'})[sign]);
+      const inner = node.childNodes.map(child => this.visitNode(child, '')).join('').replace(/\n */g, '');
+      return `<math${this.getAttributes(node)}><semantics><mrow>${inner}</mrow>`
+        + `<annotation encoding="application/x-tex" aria-hidden="true">${source}</annotation></semantics></math>`;
+    }
+    // Ids, links and looks are the drawing's.
+    getAttributes(node) {
+      return super.getAttributes(node)
+        .replace(/ (?:id|href|class|style|xmlns|data-[\w-]+)="[^"]*"/g, '');
+    }
+  }
+  return new Visitor().visitTree(item.root);
+}
+
+function styleSheet() {
+  return MathJax.startup.adaptor.textContent(MathJax.startup.output.styleSheet(MathJax.startup.document));
+}
