@@ -18,6 +18,7 @@ _SAME = (
     "title", "subtitle", "description", "permalink", "timezone", "exclude", "include", "future",
     "unpublished", "words_per_minute", "excerpt_separator",
 )  # fmt: skip
+_OF_MATHJAX = ("render", "source", "macros", "tags")
 
 _PUBLISH = ("branch", "folder", "remote", "domain")
 
@@ -37,6 +38,7 @@ def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
         **_pagination(config),
         **_date_format(config),
         "markdown": markdown_settings(config.get("kramdown")),
+        "mathjax": _mathjax(config.get("mathjax")),
         **theme_settings(config),
         # Minimal Mistakes shows a table of contents only where a post says `toc: true`.
         "toc": {"show": False, **toc_settings(config.get("kramdown"))},
@@ -75,6 +77,11 @@ def _date_format(config: dict[str, Any]) -> dict[str, str]:
     """Minimal Mistakes' own; Liquid's `strftime` knows more directives than others do."""
     pattern = str(config.get("date_format") or "")
     return {} if unknown_directive(pattern) else {"date_format": pattern}
+
+
+def _mathjax(stated: Any) -> dict[str, Any]:
+    """Pilgi's own keys; themes have others, or say `mathjax: true`."""
+    return {key: value for key, value in group(stated).items() if key in _OF_MATHJAX}
 
 
 def _defaults(config: dict[str, Any]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from pilgi.config.convert import to_settings
 from pilgi.config.date_format import unknown_directive
 from pilgi.config.jekyll import from_jekyll
 from pilgi.config.jekyll_data import data_settings
+from pilgi.config.jekyll_mathjax import mathjax_settings
 from pilgi.config.permalinks import placeholder_meant, unknown_placeholder
 from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
@@ -53,7 +54,11 @@ def load_settings(root: Path) -> Loaded:
     elsewhere: list[Problem] = []
     if file.stem == "_config":
         data, elsewhere = data_settings(root, str(document.values.get("data_dir") or "_data"))
-        document = YamlDocument({**from_jekyll(document.values), **data}, document.node)
+        values = from_jekyll(document.values)
+        found = mathjax_settings(root, str(document.values.get("includes_dir") or "_includes"))
+        values["markdown"] |= found["markdown"]
+        values["mathjax"] = {**found["mathjax"], **values["mathjax"]}
+        document = YamlDocument({**values, **data}, document.node)
     settings, remarks = to_settings(document)
     try:
         zone_named(settings.timezone)

@@ -56,6 +56,12 @@ class MarkdownSettings:
         "Single left and right, double left and right quotes (dialect `kramdown`).",
         form=FOUR_SIGNS,
     )
+    dollars: str = setting(
+        "never",
+        "Where `$…$` is mathematics as `$$…$$` is: `never`, `always`, or `marked`, in notes that"
+        " say `mathjax: true` (dialect `kramdown`; a Jekyll site's own MathJax says which).",
+        choices=("never", "marked", "always"),
+    )
     typographic_symbols: bool = setting(
         True, "Set dashes, ellipses and guillemets (dialect `kramdown`)."
     )

@@ -15,13 +15,19 @@ var MathJax = {
   // One style sheet for all pages: what a page needs hangs on no other page.
   chtml: {adaptiveCSS: false, fontURL: 'woff-v2', matchFontHeight: false},
 };
+// In em, of what MathJax has no glyph for: Hangul as most fonts have it, at the size that the theme's
+// `math.css` gives it within a formula.
+const WIDTH_OF_HANGUL = .92 * .862;
+const WIDTH_OF_OTHERS = .6 * .862;
 
 let texOptions;
 let shared;
 
 function start(macros, tags) {
   MathJax.config.startup.ready();
-  const output = MathJax.startup.output;
+  const {adaptor, output} = MathJax.startup;
+  adaptor.options.cjkCharWidth = WIDTH_OF_HANGUL;
+  adaptor.options.unknownCharWidth = WIDTH_OF_OTHERS;
   // The box is known only until the formula is done.
   output.processMath = function (root, container) {
     const wrapper = this.factory.wrap(root);

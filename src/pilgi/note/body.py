@@ -51,6 +51,8 @@ def _markdown(body: str, front_matter: FrontMatter, settings: ReadingSettings) -
     markdown, toc = settings.markdown, settings.toc
     if front_matter.mathjax is False:
         markdown = replace(markdown, math=False)
+    elif markdown.dollars == "marked":
+        markdown = replace(markdown, dollars="always" if front_matter.mathjax else "never")
     levels = replace(
         toc,
         min_level=front_matter.toc_min_level or toc.min_level,

@@ -118,6 +118,7 @@ def _parser(settings: MarkdownSettings, render_rules: Mapping[str, RenderRule]) 
         "breaks": settings.hard_wrap,
         "quotes": settings.quote_marks,
         "auto_ids": settings.auto_ids,
+        "dollars": settings.math and settings.dollars == "always",
         # As in the other dialect: what is nested deeper is left out, which is told.
         "maxNesting": 100,
     }
