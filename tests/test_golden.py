@@ -37,7 +37,7 @@ def golden_site(site: SiteBuilder, repository: Path) -> SiteBuilder:
     site.write(
         "site.yml",
         "title: 필기\nauthor: 홍길동\nurl: https://me.github.io/notes\ntimezone: Asia/Seoul\n"
-        "mathjax: {source: cdn}\nnavigation:\n  - {title: 소개, url: /about/}\n",
+        "mathjax: {render: browser, source: cdn}\nnavigation:\n  - {title: 소개, url: /about/}\n",
     )
     chatgpt = "posts/2023-10-20-chatgpt.md"
     site.write(chatgpt, (repository / chatgpt).read_bytes())

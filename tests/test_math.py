@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pilgi.markdown.math import math_plugin
+from pilgi.markdown.slots import as_written, pieces
 from pilgi.markdown.table_math import table_math_plugin
 from pilgi.problems import Remark
 
@@ -18,7 +19,8 @@ MD = MarkdownIt("commonmark").enable("table").use(math_plugin).use(table_math_pl
 
 
 def html(text: str) -> str:
-    return str(MD.render(text)).strip()
+    env: dict[str, Any] = {"formulas": []}
+    return as_written(pieces(str(MD.render(text, env)), env["formulas"]), ()).strip()
 
 
 def inline(tex: str) -> str:

@@ -15,7 +15,7 @@ from pilgi.engine import Means, build
 from pilgi.profile import Measured, Times
 from pilgi.report import Report
 
-STEPS = ["scan", "read", "assemble", "plan", "write"]
+STEPS = ["scan", "read", "assemble", "plan", "typeset", "write"]
 LONG = "posts/알고리즘/2024-01-01-long.md"
 
 
