@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from pilgi.markdown.attributes import attributes_plugin
 from pilgi.markdown.code import code_plugin
 from pilgi.markdown.math import math_plugin
+from pilgi.markdown.slots import as_written, pieces
 from pilgi.problems import Remark
 
 MD = (
@@ -21,8 +22,9 @@ MD = (
 
 
 def rendered(text: str) -> tuple[str, list[Remark]]:
-    env: dict[str, Any] = {"remarks": []}
-    return str(MD.render(text, env)).strip(), env["remarks"]
+    env: dict[str, Any] = {"remarks": [], "formulas": []}
+    html = str(MD.render(text, env)).strip()
+    return as_written(pieces(html, env["formulas"]), ()), env["remarks"]
 
 
 def html(text: str) -> str:

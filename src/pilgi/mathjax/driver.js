@@ -126,14 +126,20 @@ function spoken(node) {
   return node.isKind('text') ? node.getText() : node.childNodes.map(spoken).join('');
 }
 
+function escaped(text) {
+  return text.replace(/[&<>]/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;'})[sign]);
+}
+
 function mathML(item) {
-  const {SerializedMmlVisitor, toEntity} = MathJax._.core.MmlTree.SerializedMmlVisitor;
+  const {SerializedMmlVisitor} = MathJax._.core.MmlTree.SerializedMmlVisitor;
   class Visitor extends SerializedMmlVisitor {
     visitMathNode(node) {
-      const source = item.math.replace(/[&<>]/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;'})[sign]);
       const inner = node.childNodes.map(child => this.visitNode(child, '')).join('').replace(/\n */g, '');
       return `<math${this.getAttributes(node)}><semantics><mrow>${inner}</mrow>`
-        + `<annotation encoding="application/x-tex" aria-hidden="true">${source}</annotation></semantics></math>`;
+        + `<annotation encoding="application/x-tex" aria-hidden="true">${escaped(item.math)}</annotation></semantics></math>`;
+    }
+    quoteHTML(text) {
+      return escaped(text).replace(/"/g, '&quot;');
     }
     // Ids, links and looks are the drawing's.
     getAttributes(node) {

@@ -52,9 +52,14 @@ class TypesettingProcess:
         if self.style_sheet:
             return
         answer = self._heard()
+        if not answer:
+            # It may have been ended by whoever watches over this machine's memory.
+            self.end()
+            self.start()
+            answer = self._heard()
         if "style_sheet" not in answer:
             self.end()
-            raise UnfitError(answer.get("unfit", "the process that runs it has ended"))
+            raise UnfitError(answer.get("unfit", "the process that runs it ends"))
         self.style_sheet = answer["style_sheet"]
 
     def typeset(self, passages: Sequence[Passage]) -> list[tuple[Typeset, ...]]:
