@@ -6,8 +6,10 @@
 // an unknown command is a mistake to be told.
 const PACKAGES = [
   'base', 'ams', 'newcommand', 'require', 'configmacros', 'action', 'amscd', 'bbox', 'boldsymbol',
-  'braket', 'bussproofs', 'cancel', 'color', 'enclose', 'extpfeil', 'html', 'mhchem', 'unicode', 'verb',
+  'bussproofs', 'cancel', 'color', 'enclose', 'extpfeil', 'html', 'mhchem', 'unicode', 'verb',
 ];
+// Where it is loaded, every bar is spaced otherwise; so it is, as in a browser, for its commands only.
+const BRAKET = /\\(?:[bB]ra|[kK]et|[bB]raket|[sS]et|ketbra|Ketbra)(?![a-zA-Z])/;
 
 var MathJax = {
   loader: {load: []},
@@ -21,7 +23,7 @@ const WIDTH_OF_HANGUL = .92 * .862;
 const WIDTH_OF_OTHERS = .6 * .862;
 
 let texOptions;
-let shared;
+const shared = new Map();
 
 function start(macros, tags) {
   MathJax.config.startup.ready();
@@ -36,15 +38,14 @@ function start(macros, tags) {
     this.box = {width: box.w, depth: box.d};
   };
   texOptions = {
-    packages: PACKAGES, macros, tags,
+    macros, tags,
     formatError: (_, error) => { throw error; },
   };
-  shared = newDocument();
 }
 
 // It knows no definition, label or number of any other.
-function newDocument() {
-  const tex = new MathJax._.input.tex_ts.TeX(texOptions);
+function newDocument(extra) {
+  const tex = new MathJax._.input.tex_ts.TeX({...texOptions, packages: [...PACKAGES, ...extra]});
   return MathJax._.mathjax.mathjax.document('', {InputJax: tex, OutputJax: MathJax.startup.output});
 }
 
@@ -56,7 +57,8 @@ function typeset(passages) {
 // `before` are formulas whose definitions hold; what defines or numbers anything has a document of
 // its own, where nothing of it stays.
 function passage({before, formulas, own}) {
-  const page = own ? newDocument() : shared;
+  const extra = usesBraket([...before, ...formulas]) ? ['braket'] : [];
+  const page = own ? newDocument(extra) : sharedDocument(extra);
   page.inputJax[0].reset();
   for (const [tex, display] of before) attempt(() => compiled(page, tex, display));
   const items = formulas.map(([tex, display]) => attempt(() => compiled(page, tex, display)));
@@ -65,8 +67,19 @@ function passage({before, formulas, own}) {
     if (item?.inputData.recompile) attempt(() => recompile(page, item));
   }
   const results = items.map(each => each.error ? each : attempt(() => finished(page, each.done)));
-  if (!own && hasDefinitions(page)) shared = newDocument();
+  if (!own && hasDefinitions(page)) shared.clear();
   return results.map(each => each.error ? {error: each.error} : each.done);
+}
+
+function sharedDocument(extra) {
+  const key = extra.join();
+  if (!shared.has(key)) shared.set(key, newDocument(extra));
+  return shared.get(key);
+}
+
+function usesBraket(formulas) {
+  const macros = Object.values(texOptions.macros).flat().map(each => [String(each)]);
+  return [...formulas, ...macros].some(([tex]) => BRAKET.test(tex));
 }
 
 // A macro of the settings may define others.
