@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from reader import DESK, PHONE, Reader
 from site_builder import SiteBuilder
+from typeset_site import needs_typesetting
 
 from pilgi.output.theme import theme_folder
 
@@ -147,3 +148,42 @@ def violations(page: Page, rules: Sequence[str]) -> list[tuple[str, str]]:
     run = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
     found = page.evaluate(run, list(rules))["violations"]
     return [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]]
+
+
+MATHEMATICS = """\
+글에 $f(x)=\\frac{1}{1+e^{-x}}$ 가 있다. 깨진 $\\frac{1$ 식도 있다.
+
+## 제목의 식 $\\sigma(x)$
+
+$$
+\\begin{pmatrix}1&2&3&4&5&6&7&8&9\\\\1&2&3&4&5&6&7&8&9\\end{pmatrix}
+\\begin{pmatrix}1&2&3&4&5&6&7&8&9\\\\1&2&3&4&5&6&7&8&9\\end{pmatrix}
+$$
+
+\\begin{align}a &= \\text{한글} \\label{eq}\\tag{1}\\\\ c &= \\cancel{d}\\end{align}
+
+식 $\\eqref{eq}$을 보라. $a_1+a_2+a_3+a_4+a_5+a_6+a_7+a_8+a_9+a_{10}+a_{11}+a_{12}$ 이다.
+
+| 식 | 물 $\\ce{H2O}$ |
+|---|---|
+| $x$ | $\\begin{CD} A @>a>> B \\end{CD}$ |
+"""
+
+
+@needs_typesetting
+def test_axe_finds_nothing_in_mathematics(browser: Browser, site: SiteBuilder, axe: str) -> None:
+    site.write("site.yml", "title: 공부방\n")
+    site.note("2024-03-01-note.md", MATHEMATICS, title="식")
+    assert len(site.build().problems) == 1
+    reader = Reader(browser, site.output)
+    page = reader.open("note/")
+    page.evaluate(axe)
+    found = []
+    for viewport in (DESK, PHONE):
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme="light")
+        found += [(viewport, "light", *each) for each in violations(page, TAGS)]
+        page.emulate_media(color_scheme="dark")
+        found += [(viewport, "dark", *each) for each in violations(page, COLOURS)]
+    reader.close()
+    assert found == []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from kramdown_html import kramdown_html
 from markdown_html import html, rendered
+
+from pilgi.markdown.rendered import Formula
 
 
 def page(text: str, **settings: Any) -> str:
@@ -108,3 +111,27 @@ def test_kramdown_itself() -> None:
     assert kramdown_html("~~가~~", **own) == "<p>~~가~~</p>\n"
     assert kramdown_html("```\n가\n```", **own) == "<p><code>\n가\n</code></p>\n"
     assert kramdown_html("- [ ] 가\\\n나", **own) == "<ul>\n<li>[ ] 가\\\n나</li>\n</ul>\n"
+
+
+def test_single_dollars_are_mathematics_where_the_site_says_so() -> None:
+    text = "값 $a_1$ 과 $x\n= y$, \\\\(z\\\\), $\\text{가 $b$}$ 는 1$ 이다."
+    formulas = [
+        piece.tex
+        for piece in rendered(text, dialect="kramdown", dollars="always").pieces
+        if isinstance(piece, Formula)
+    ]
+    assert formulas == ["a_1", "x\n= y", "z", "\\text{가 $b$}"]
+    assert "$a_1$" in page(text)
+    assert "$a_1$" in page(text, dollars="always", math=False)
+
+
+def test_a_dollar_takes_in_what_kramdown_made_of_quotes_and_dashes_but_no_tag() -> None:
+    assert "\\(x’ – y\\)" in page("$x' -- y$", dollars="always")
+    assert page("$x *가* y$", dollars="always") == "<p>$x <em>가</em> y$</p>\n"
+    assert "\\({a$b}\\)" in page("${a\\$b}$", dollars="always")
+
+
+def test_many_dollars_that_nothing_closes_take_no_more_than_their_length() -> None:
+    started = time.perf_counter()
+    page("$ { " * 20_000, dollars="always")
+    assert time.perf_counter() - started < 5

@@ -130,6 +130,8 @@ class Builder:
         Raises what a build may.
         """
         if self.last:
+            if self.last.built.formulas:
+                self.typesetter.warm_up()
             with self.last.built.cache:
                 self.last.rehearse()
 
