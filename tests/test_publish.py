@@ -462,10 +462,10 @@ def test_no_program_runs_that_the_repository_names(author: Publisher, tmp_path: 
     assert not ran.exists()
 
 
-STEPS = 16
+STEPS = 17
 
 
-@pytest.mark.parametrize("step", [6, 11, 12, 13, 14, 15])
+@pytest.mark.parametrize("step", [6, 11, 12, 13, 14, 15, 16])
 def test_killed_at_any_step_it_leaves_the_old_state_or_the_new_one(
     author: Publisher, step: int
 ) -> None:
