@@ -133,6 +133,7 @@ def test_the_summary_says_what_became_of_the_site(site: SiteBuilder) -> None:
     def summary() -> str:
         return re.sub(r"\d+\.\d\d s", "0 s", pilgi(site.root, "build").stdout)
 
+    site.write("site.yml", "search: false\n")
     site.note("2024-01-01-a.md", title="A", excerpt="요약")
     site.note("2024-01-02-b.md", title="B", draft="true")
     first = summary()
