@@ -32,6 +32,7 @@ PAGES = (
     "tags/til/",
     "tags/",
     "archive/",
+    "search/",
     "syntax/",
     "404.html",
 )

@@ -29,6 +29,7 @@ KINDS = (
     "tags/til/",
     "tags/",
     "archive/",
+    "search/",
     "about/",
     "404.html",
 )

@@ -80,7 +80,7 @@ def test_it_says_its_address_each_rebuild_and_each_problem(
     serving: Serving, site: SiteBuilder
 ) -> None:
     port = serving.port()
-    assert serving.said[0].startswith("9 pages built in ")
+    assert serving.said[0].startswith("10 pages built in ")
     assert serving.said[1] == f"http://127.0.0.1:{port}/repo/ (Ctrl-C ends)"
     site.note("2024-01-01-a.md", "새 글\n", title="가")
     # The first change may meet the look at the whole site with which watching begins.
