@@ -12,6 +12,7 @@ import pytest
 from preview_server import Preview
 from reader import DESK
 from site_builder import SiteBuilder
+from typeset_site import needs_typesetting
 
 from pilgi.mathjax.installed import mathjax_folder
 
@@ -79,7 +80,14 @@ class Writer:
 
 
 @pytest.fixture
-def writer(site: SiteBuilder, browser: Browser) -> Iterator[Writer]:
+def render() -> str:
+    """Where formulas are typeset."""
+    return "browser"
+
+
+@pytest.fixture
+def writer(site: SiteBuilder, browser: Browser, render: str) -> Iterator[Writer]:
+    site.write("site.yml", f"mathjax: {{render: {render}}}\n")
     site.note(NOTE.removeprefix("posts/"), body(), title="벡터")
     site.note("linear-algebra/2024-03-06-other.md", "## 절\n\n본문\n", title="다른 노트")
     site.write("static/own.css", "body { --own: 1 }")
@@ -153,7 +161,7 @@ def test_formulas_are_typeset_anew_and_others_left_alone(writer: Writer) -> None
 @needs_mathjax
 def test_equations_are_numbered_from_the_first_after_any_change(writer: Writer) -> None:
     page = writer.page
-    writer.site.write("site.yml", "mathjax: {tags: all}\n")
+    writer.site.write("site.yml", "mathjax: {render: browser, tags: all}\n")
     writer.save("끝 문단.", "$$x$$\n\n끝 문단.")
     page.locator(NUMBERS, has_text="(1)").wait_for()
     page.evaluate("window.sameAsEver = true")
@@ -174,6 +182,23 @@ def test_the_first_formula_of_a_page_brings_mathjax(writer: Writer) -> None:
     writer.page.evaluate("window.sameAsEver = true")
     writer.save()
     writer.page.locator("mjx-container").wait_for()
+
+
+@needs_typesetting
+@pytest.mark.parametrize("render", ["build"])
+def test_formulas_that_are_typeset_while_building_come_in_place(writer: Writer) -> None:
+    page = writer.page
+    writer.save("공식 $a + b$", "공식 $a + b + d$")
+    page.locator("annotation", has_text="a + b + d").wait_for(state="attached")
+    writer.save("공식 $a + b$", "공식 없음")
+    page.get_by_text("공식 없음").wait_for(state="attached")
+    writer.save("공식 $a + b$", "공식 $\\frac{c}{2}$")
+    page.locator("mjx-frac").wait_for(state="attached")
+    page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('mjx-frac')).display === 'inline-block'"
+    )
+    assert page.locator("mjx-assistive-mml math").count() == 1
+    assert writer.is_same_page()
 
 
 def test_new_code_has_its_button_and_old_code_one_only(writer: Writer) -> None:
@@ -249,7 +274,7 @@ def test_a_broken_template_and_broken_settings_are_told_in_the_page(writer: Writ
     page = writer.page
     for path, broken, good in (
         ("templates/partials/footer.html", "{% if %}", "<footer class='colophon'>끝</footer>"),
-        ("site.yml", "title: [", "title: 이름\n"),
+        ("site.yml", "title: [", "mathjax: {render: browser}\ntitle: 이름\n"),
     ):
         writer.site.write(path, broken)
         page.locator("pilgi-preview .place", has_text=path).first.wait_for()
@@ -263,7 +288,7 @@ def test_a_broken_template_and_broken_settings_are_told_in_the_page(writer: Writ
 
 def test_a_style_sheet_is_swapped_without_another_page(writer: Writer) -> None:
     page = writer.page
-    writer.site.write("site.yml", "theme: {measure: 30rem}\n")
+    writer.site.write("site.yml", "mathjax: {render: browser}\ntheme: {measure: 30rem}\n")
     page.wait_for_function(
         "() => getComputedStyle(document.documentElement).getPropertyValue('--measure') === '30rem'"
     )
