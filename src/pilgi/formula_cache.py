@@ -7,9 +7,9 @@ note nor the next build has it typeset again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pilgi.cache import BrokenCacheError, Cache, OutdatedCacheError
 from pilgi.mathjax.passages import Passage
@@ -20,6 +20,8 @@ from pilgi.records import dump, load
 T = TypeVar("T")
 
 _STYLE_SHEET = b"style sheet"
+_FEW = 100
+"""Notes that are looked up one by one: an edit must not look through all there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,15 @@ class FormulaCache:
         row = (self._digest(_STYLE_SHEET), b"", dump(text))
         self.cache.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", [row])
 
-    def notes(self) -> Iterator[TypesetNote]:
+    def notes(self, paths: Collection[str]) -> Iterator[TypesetNote]:
+        """Of those at `paths` all that are there, and maybe others."""
         select = "SELECT path, digest, fonts, problems FROM typeset_notes"
-        for path, digest, fonts, problems in self.cache.all_found(select):
+        rows: Iterable[tuple[Any, ...] | None] = (
+            self.cache.all_found(select)
+            if len(paths) > _FEW
+            else [self.cache.found(f"{select} WHERE path=?", (path,)) for path in paths]
+        )
+        for path, digest, fonts, problems in filter(None, rows):
             told = _loaded(problems, tuple) if problems else ()
             yield TypesetNote(path, digest, tuple(fonts.split()), told)
 

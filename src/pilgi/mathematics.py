@@ -105,7 +105,7 @@ class Mathematics:
 
     def _looked_at(self, texts: Mapping[str, Text]) -> list[_Note]:
         """What is not typeset as it is now; of the rest it is known what came of it."""
-        known = {note.path: note for note in self.kept.notes()}
+        known = {note.path: note for note in self.kept.notes(texts.keys())}
         due: list[_Note] = []
         for path, text in texts.items():
             if path in known and known[path].digest == self.kept.note_digest(text.digest):
