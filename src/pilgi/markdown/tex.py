@@ -15,6 +15,8 @@ _CHANGES_MEANING = re.compile(
     r"|(?:re)?newenvironment|newtheorem|DeclareMathOperator|DeclarePairedDelimiter\w*|verb"
     r"|begingroup|endgroup|bgroup|egroup|catcode|require|ce|pu)(?![a-zA-Z]))"
 )
+_PAIRED = re.compile(r"[{}]|\\(?:left|right)")
+"""One of these stands in whatever is told; most formulas of a line have none."""
 _MARK = re.compile(
     r"\\(?P<edge>begin|end)\s*\{(?P<name>[^{}]*)\}"
     r"|\\(?P<text>text[a-z]*|mbox|hbox|fbox|tag|label|ref|eqref|url|href)\*?\s*(?=\{)"
@@ -57,7 +59,7 @@ def changes_meaning(tex: str) -> bool:
 
 def mistake_in(tex: str) -> Mistake | None:
     """The first mistake; none where there is none, or none that is sure."""
-    if changes_meaning(tex):
+    if not _PAIRED.search(tex) or changes_meaning(tex):
         return None
     opened: list[_Opened] = []
     position = 0
