@@ -41,6 +41,31 @@ def test_addresses_in_html_are_links_of_the_site() -> None:
     assert (image.target, image.embed) == ("그림.png", True)
 
 
+def test_backslashes_of_a_path_are_slashes_as_in_browsers() -> None:
+    text = (
+        "![가](\\assets\\그림.png) [나](..\\b.md?a\\b#c\\d)\n\n"
+        '<img src="\\assets\\다.png">\n\n글[^1]\n\n[^1]: <a href=".\\라.md">라</a>\n'
+    )
+    links = rendered(text, dialect="kramdown").links
+    assert [(link.target, link.fragment) for link in links] == [
+        ("/assets/그림.png", ""),
+        ("../b.md?a\\b", "c\\d"),
+        ("/assets/다.png", ""),
+        ("./라.md", ""),
+    ]
+
+
+def test_backslashes_that_lead_elsewhere_or_are_signs_of_a_name_stay() -> None:
+    written = "[가](\\\\host\\a) [나](https://host\\a) [다](C:\\a) `\\a`"
+    assert not rendered(written, dialect="kramdown").links
+    assert 'href="//host/a"' in page(written)
+    assert 'href="https://host\\a"' in page(written)
+    (link,) = rendered("[가](a%5Cb.md)", dialect="kramdown").links
+    assert link.target == "a\\b.md"
+    (link,) = rendered("[가](\\assets\\b.md)").links
+    assert link.target == "\\assets\\b.md"
+
+
 def test_code_is_coloured() -> None:
     assert page("```python\n가 = 1\n```").startswith('<div class="code" data-language="python">')
     assert '<span class="mi">1</span>' in page("    가 = 1\n{: .language-python}")

@@ -103,6 +103,8 @@ KRAMDOWN_ITSELF: Mapping[str, Callable[..., Any] | None] = {
 def kramdown_parser(settings: MarkdownSettings) -> MarkdownIt:
     """The parser whose HTML is for Pilgi's theme."""
     md = _parser(settings, {**THEME, **TYPESET} if settings.math else THEME)
+    # While HTML's elements are tokens with attributes.
+    md.core.ruler.before("html", "slashes", core.slashes)
     md.core.ruler.push("embeds", core.embeds)
     links_plugin(md)
     return md

@@ -7,6 +7,7 @@ from pilgi.markdown.kramdown.core.footnotes import footnotes
 from pilgi.markdown.kramdown.core.headings import headings, headings_of_kramdown
 from pilgi.markdown.kramdown.core.html import html
 from pilgi.markdown.kramdown.core.line_breaks import line_breaks, line_ends
+from pilgi.markdown.kramdown.core.slashes import slashes
 from pilgi.markdown.kramdown.core.spans import spans
 from pilgi.markdown.kramdown.core.standalone_images import standalone_images
 from pilgi.markdown.kramdown.core.tasks import tasks
@@ -24,6 +25,7 @@ __all__ = [
     "html",
     "line_breaks",
     "line_ends",
+    "slashes",
     "spans",
     "standalone_images",
     "tasks",
