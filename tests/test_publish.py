@@ -23,7 +23,10 @@ from pilgi.publish.branch import Branch
 from pilgi.publish.files import PublishedFile
 from pilgi.source.scan import MANIFEST
 
-UNKNOWN = "the site's address is not known, so it has no feed and no sitemap: set `url`\n"
+UNKNOWN = (
+    "its address is not known, so that it has no feed and no sitemap; in the settings, state\n"
+    "    url: https://example.org/notes\n"
+)
 
 
 @pytest.fixture
@@ -34,18 +37,22 @@ def author(tmp_path: Path) -> Publisher:
 def test_a_site_is_published_then_what_changed_then_nothing(author: Publisher) -> None:
     first = author.publish()
     count = len(author.published())
-    assert first.output == f"published {count} added to `gh-pages` of origin\n{UNKNOWN}"
+    assert first.output == f"published to `gh-pages` of origin: {count} files added\n{UNKNOWN}"
     assert {"index.html", "404.html", ".nojekyll", "벡터/index.html"} <= author.published()
     assert ".pilgi-written.json" not in author.published()
     author.note("벡터", "다른 본문\n")
-    assert author.publish().output == f"published 1 changed to `gh-pages` of origin\n{UNKNOWN}"
+    changed = author.publish()
+    assert changed.output == f"published to `gh-pages` of origin: 1 file changed\n{UNKNOWN}"
     assert "다른 본문" in author.text("벡터/index.html")
     tip = author.tip
     again = author.publish()
-    assert again.output == "nothing to publish: `gh-pages` of origin is as the site is\n"
+    assert (
+        again.output
+        == f"nothing to publish: `gh-pages` of origin holds the site as it is now\n{UNKNOWN}"
+    )
     assert again.exit_code == 0
     assert author.tip == tip
-    assert author.subjects() == ["Publish: 1 changed", f"Publish: {count} added"]
+    assert author.subjects() == ["Publish: 1 file changed", f"Publish: {count} files added"]
 
 
 def test_a_published_file_is_the_built_one_byte_for_byte(author: Publisher) -> None:
@@ -164,8 +171,8 @@ def test_a_dry_run_tells_every_page_and_writes_nothing(author: Publisher) -> Non
     tip, before = author.tip, author.own_state()
     shown = author.publish("--dry-run").output.splitlines()
     assert {"+ /기저/", "~ /벡터/", "~ /", "- /행렬/"} <= set(shown)
-    assert shown[-1].startswith("would publish 1 added, ")
-    assert shown[-1].endswith(" changed, 1 removed to `gh-pages` of origin")
+    assert shown[-1].startswith("would publish to `gh-pages` of origin: 1 file added, ")
+    assert shown[-1].endswith(" changed, 1 removed")
     assert (author.tip, author.own_state()) == (tip, before)
     author.publish()
     assert author.publish("-n").output == "nothing to publish to `gh-pages` of origin\n"
@@ -258,7 +265,7 @@ class TestDomain:
     ) -> None:
         author.site.write("site.yml", "publish: {domain: notes.example.org}\n")
         shown = author.publish().output
-        assert shown.endswith("to `gh-pages` of origin: https://notes.example.org/\n")
+        assert shown.endswith(" added\n    https://notes.example.org/\n")
         assert author.text("CNAME") == "notes.example.org"
         assert "https://notes.example.org/벡터/" in unquoted(author.text("sitemap.xml"))
 
@@ -272,7 +279,7 @@ class TestDomain:
         other.git("commit", "-q", "-m", "Create CNAME")
         other.git("push", "-q", "origin", "HEAD:gh-pages")
         shown = author.publish().output
-        assert shown.endswith(": https://수업.example.org/\n")
+        assert shown.endswith("\n    https://수업.example.org/\n")
         assert author.text("CNAME") == "수업.example.org"
         tip = author.tip
         assert author.publish().output.startswith("nothing to publish: ")
@@ -280,7 +287,7 @@ class TestDomain:
 
     def test_a_file_of_the_site_states_it_too(self, author: Publisher) -> None:
         author.site.write("static/CNAME", "a.example.org\n")
-        assert author.publish().output.endswith(": https://a.example.org/\n")
+        assert author.publish().output.endswith("\n    https://a.example.org/\n")
 
 
 def unquoted(text: str) -> str:
@@ -303,7 +310,10 @@ class TestUndo:
         assert author.tip == tip
         done = author.publish("--undo")
         assert done.output.startswith("put back the state of 20")
-        assert done.output.endswith(", Publish: 1 changed) on `gh-pages` of origin\n")
+        assert done.output.splitlines()[0].endswith(
+            ", Publish: 1 file changed) on `gh-pages` of origin"
+        )
+        assert "`pilgi publish --undo` goes back to the state before" in done.output
         assert git(author.remote, "rev-parse", "gh-pages^{tree}") == trees[1]
         assert git(author.remote, "rev-parse", "gh-pages^") == tip
         author.publish("--undo")
@@ -357,7 +367,7 @@ def test_somebody_else_publishing_meanwhile_is_told_and_built_upon(
     assert done.exit_code == 0
     assert done.output.startswith(
         "somebody else has published meanwhile; trying once more, on top of theirs\n"
-        "published 1 added, "
+        "published to `gh-pages` of origin: 1 file added, "
     )
     assert author.subjects()[1] == "other 0"
     assert "기저/index.html" in author.published()
@@ -429,7 +439,7 @@ def test_without_history_only_the_new_state_is_left(author: Publisher) -> None:
     author.publish()
     author.note("기저")
     done = author.publish("--no-history")
-    assert done.output.startswith("published 1 added, ")
+    assert done.output.startswith("published to `gh-pages` of origin: 1 file added, ")
     assert len(author.subjects()) == 1
     assert "기저/index.html" in author.published()
     author.publish("--no-history", "-m", "새로")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -12,7 +13,7 @@ from site_builder import SiteBuilder
 
 from pilgi.cli import main
 from pilgi.config.load import load_settings
-from pilgi.git import GitError, without_credentials
+from pilgi.git import Git, GitError, without_credentials
 from pilgi.publish.address import public_address
 from pilgi.publish.github import GitHubRepository, switched_on
 from pilgi.publish.refusal import rejected, unreachable
@@ -38,6 +39,43 @@ def test_without_git_it_says_how_to_install_it(site: SiteBuilder, tmp_path: Path
         "    xcode-select --install      (macOS)\n"
         "    sudo apt install git        (Debian, Ubuntu)\n",
     )
+
+
+@pytest.mark.parametrize("version", ["2.25.1", "2.28.0 (Apple Git-130)", "1.8.3.1"])
+def test_an_old_git_is_told_with_how_to_get_a_newer_one(
+    author: Publisher, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    say_version(monkeypatch, version)
+    code, output = publish(author.root)
+    assert code == 2
+    assert output == (
+        f"not published: git {version} is too old: publishing needs 2.29 or newer\n"
+        "Get a newer one, and open a new terminal:\n"
+        "    winget upgrade Git.Git      (Windows)\n"
+        "    brew install git            (macOS)\n"
+        "    sudo add-apt-repository ppa:git-core/ppa && sudo apt install git   (Ubuntu)\n"
+        "or let GitHub build and publish, which any git will do for:\n"
+        "    pilgi publish --workflow\n"
+    )
+
+
+@pytest.mark.parametrize("version", ["2.29.0", "3.0", "2.45.1.windows.1", "of somebody's own"])
+def test_any_other_git_will_do(
+    author: Publisher, monkeypatch: pytest.MonkeyPatch, version: str
+) -> None:
+    say_version(monkeypatch, version)
+    assert publish(author.root)[0] == 0
+
+
+def say_version(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    call = Git.__call__
+
+    def called(self: Git, *arguments: str, **rest: Any) -> str:
+        if arguments == ("version",):
+            return f"git version {version}\n"
+        return call(self, *arguments, **rest)
+
+    monkeypatch.setattr(Git, "__call__", called)
 
 
 def test_without_a_repository_it_says_how_to_make_one(site: SiteBuilder) -> None:
@@ -145,7 +183,9 @@ def test_without_a_network_nothing_changes_and_no_password_is_shown(author: Publ
     ],
 )  # fmt: skip
 def test_what_git_says_of_a_remote_becomes_advice(said: str, reason: str) -> None:
-    """As git 2.39 and github.com said it."""
+    """As git 2.39, OpenSSH and github.com word it, whose wording may change: what none of these
+    signs is found in is quoted.
+    """
     error = unreachable(GitError(said, ""), "origin", "https://github.com/a/b.git")
     assert error.message.startswith(reason)
     assert error.hint
@@ -226,22 +266,36 @@ def github(author: Publisher, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
 def test_the_address_is_worked_out_printed_and_used(github: Callable[[str], Publisher]) -> None:
     author = github("Me/notes")
     done = author.publish()
-    first, *rest = done.output.splitlines()
-    assert first.endswith(" added to `gh-pages` of origin: https://me.github.io/notes/")
+    _, address, *rest = done.output.splitlines()
+    assert address == "    https://me.github.io/notes/"
     assert rest == switched_on(GitHubRepository("Me", "notes"), "gh-pages", "").splitlines()
     assert "https://me.github.io/notes/" in author.text("sitemap.xml")
     assert 'href="https://me.github.io/notes/' in author.text("feed.xml")
     assert '<link rel="canonical" href="https://me.github.io/notes/">' in author.text("index.html")
     assert 'href="/notes/' in author.text("404.html")
     assert author.publish().output == (
-        "nothing to publish: `gh-pages` of origin is as the site is: https://me.github.io/notes/\n"
+        "nothing to publish: `gh-pages` of origin holds the site as it is now\n"
+        "    https://me.github.io/notes/\n"
     )
 
 
 def test_an_address_that_is_set_wins(github: Callable[[str], Publisher]) -> None:
     author = github("me/notes")
     author.site.write("site.yml", "url: https://example.org/강의\n")
-    assert author.publish().output.splitlines()[0].endswith(": https://example.org/강의/")
+    assert author.publish().output.splitlines()[1] == "    https://example.org/강의/"
+
+
+def test_a_workflow_that_publishes_too_is_told_the_first_time(
+    github: Callable[[str], Publisher],
+) -> None:
+    author = github("me/notes")
+    author.publish("--workflow")
+    assert author.publish().output.endswith(
+        ".github/workflows/pages.yml publishes too, on each push. One way is enough: to keep to\n"
+        "this one, type\n    git rm .github/workflows/pages.yml\n"
+    )
+    author.note("기저")
+    assert "git rm" not in author.publish().output
 
 
 def test_credentials_are_taken_out_of_addresses_of_any_kind() -> None:

@@ -158,18 +158,25 @@ def test_new_writes_the_workflow_that_publish_writes(tmp_path: Path) -> None:
     assert made.exit_code == 0
     assert (root / FILE).read_text("utf-8") == workflow_text(".", "main, master")
     again = CliRunner().invoke(main, ["publish", str(root), "--workflow"])
-    assert again.output == f"{root / FILE} is up to date\n"
+    assert again.output == f"{root / FILE} is up to date\n{NEXT.format(root / FILE)}"
 
 
-def test_publish_writes_it_and_says_what_comes_next(author: Publisher) -> None:
+NEXT = (
+    "GitHub publishes each push once `GitHub Actions` is chosen there, in Settings → Pages →\n"
+    "Source, and the file is pushed:\n"
+    "    git add {}\n"
+    '    git commit -m "Publish on GitHub Pages"\n'
+    "    git push -u origin HEAD\n"
+)
+
+
+def test_publish_writes_it_and_says_what_comes_next(
+    author: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = author.own_state()
+    monkeypatch.chdir(author.root)
     done = author.publish("--workflow")
-    assert done.output == (
-        f"wrote {author.root / FILE}. Next, once: Settings → Pages → Source → GitHub Actions on"
-        " GitHub, then\n"
-        "    git add .github/workflows/pages.yml\n"
-        '    git commit -m "Publish on GitHub Pages" && git push\n'
-    )
+    assert done.output == f"wrote {FILE}\n{NEXT.format(FILE)}"
     after = author.own_state()
     assert {name: after[name] for name in before} == before
     assert set(after) - set(before) == {FILE}

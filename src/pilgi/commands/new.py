@@ -33,6 +33,7 @@ def command(folder: Path, language: str | None) -> None:
         click.echo(f"cannot write `{folder}`: {error.strerror or error}", err=True)
         sys.exit(2)
     click.echo(f"{written} files in {folder}/. Next:\n\n    cd {folder}\n    pilgi serve\n")
+    click.echo("Once it is worth reading: `pilgi publish`, which says what it needs.")
 
 
 def _write(folder: Path, language: str) -> int:

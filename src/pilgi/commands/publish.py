@@ -158,7 +158,7 @@ def _show(delivery: Delivery, published: Published) -> None:
         click.echo(f"{mark} {printable(reader_path(path))}")
     place = delivery.branch.place
     click.echo(
-        f"would publish {changes} to {place}" if changes else f"nothing to publish to {place}"
+        f"would publish to {place}: {changes}" if changes else f"nothing to publish to {place}"
     )
 
 
@@ -166,18 +166,27 @@ def _push(delivery: Delivery, published: Published) -> None:
     branch = delivery.branch
     changes = delivery.push(published, lambda message: click.echo(message, err=True))
     if not changes and not delivery.fresh:
-        click.echo(f"nothing to publish: {branch.place} is as the site is{_at(delivery.url)}")
+        click.echo(f"nothing to publish: {branch.place} holds the site as it is now")
+        _tell_address(delivery.url)
         return
-    click.echo(f"published {changes or 'without history'} to {branch.place}{_at(delivery.url)}")
-    if not delivery.url:
-        click.echo("the site's address is not known, so it has no feed and no sitemap: set `url`")
+    click.echo(f"published to {branch.place}: {changes or 'the same, without history'}")
+    _tell_address(delivery.url)
     hub = github_repository(branch.repository.url)
     if hub and not published.commit:
         click.echo(switched_on(hub, branch.name, branch.folder))
+        if (branch.repository.git.root / FILE).is_file():
+            click.echo(f"{FILE} publishes too, on each push. One way is enough: to keep to")
+            click.echo(f"this one, type\n    git rm {FILE}")
 
 
-def _at(url: str) -> str:
-    return f": {url}/" if url else ""
+def _tell_address(url: str) -> None:
+    if url:
+        click.echo(f"    {url}/")
+        return
+    click.echo(
+        "its address is not known, so that it has no feed and no sitemap; in the settings, state\n"
+        "    url: https://example.org/notes"
+    )
 
 
 def _undo(branch: Branch, published: Published, *, dry_run: bool) -> None:
@@ -188,15 +197,21 @@ def _undo(branch: Branch, published: Published, *, dry_run: bool) -> None:
         return
     put_back(branch, published.commit, state)
     click.echo(f"put back {shown} on {branch.place}")
+    click.echo(
+        "your notes are as they were: `pilgi publish` publishes what they are now,\n"
+        "`pilgi publish --undo` goes back to the state before"
+    )
 
 
 def _write_workflow(root: Path) -> None:
     file, new = write_workflow(root)
-    if not new:
-        click.echo(f"{file} is up to date")
-        return
+    # It may lie above the folder that one stands in.
+    shown = file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+    click.echo(f"wrote {shown}" if new else f"{shown} is up to date")
     click.echo(
-        f"wrote {file}. Next, once: Settings → Pages → Source → GitHub Actions on GitHub, then\n"
-        f"    git add {FILE}\n"
-        '    git commit -m "Publish on GitHub Pages" && git push'
+        "GitHub publishes each push once `GitHub Actions` is chosen there, in Settings → Pages →\n"
+        "Source, and the file is pushed:\n"
+        f"    git add {shown}\n"
+        '    git commit -m "Publish on GitHub Pages"\n'
+        "    git push -u origin HEAD"
     )

@@ -20,10 +20,12 @@ class Changes:
         return bool(self.added or self.changed or self.removed)
 
     def __str__(self) -> str:
+        """Such as `2 files added, 1 changed`; nothing where nothing changes."""
         counts = (
             (self.added, "added"), (self.changed, "changed"), (self.removed, "removed"),
         )  # fmt: skip
-        return ", ".join(f"{len(paths):,} {what}" for paths, what in counts if paths)
+        told = ", ".join(f"{len(paths):,} {what}" for paths, what in counts if paths)
+        return told.replace(" ", " file " if told.startswith("1 ") else " files ", 1)
 
 
 def changes_between(

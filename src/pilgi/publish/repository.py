@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,17 @@ _NO_GIT = (
     "    xcode-select --install      (macOS)\n"
     "    sudo apt install git        (Debian, Ubuntu)",
 )
+_OLD_GIT = (
+    "git {version} is too old: publishing needs 2.29 or newer",
+    "Get a newer one, and open a new terminal:\n"
+    "    winget upgrade Git.Git      (Windows)\n"
+    "    brew install git            (macOS)\n"
+    "    sudo add-apt-repository ppa:git-core/ppa && sudo apt install git   (Ubuntu)\n"
+    "or let GitHub build and publish, which any git will do for:\n"
+    "    pilgi publish --workflow",
+)
+_OLDEST_GIT = (2, 29)
+"""The first whose `git fetch` leaves `FETCH_HEAD`, which is the author's, as it is."""
 _NO_REPOSITORY = (
     "the site is in no git repository yet",
     "Make one, with an empty repository from https://github.com/new behind it:\n"
@@ -60,10 +72,9 @@ def repository_of(root: Path, remote: str) -> Repository:
     Raises `PublishError` where there is none, or none that can be published from.
     """
     git = Git(root)
+    _refuse_old(git)
     try:
         git("rev-parse", "--git-dir")
-    except NoGitError as error:
-        raise PublishError(*_NO_GIT) from error
     except GitError as error:
         if "not a git repository" in error.said:
             raise PublishError(*_NO_REPOSITORY) from error
@@ -76,9 +87,19 @@ def repository_of(root: Path, remote: str) -> Repository:
         committer = git("var", "GIT_COMMITTER_IDENT").strip()
     except GitError as error:
         raise PublishError(*_NOBODY) from error
-    # Git before 2.25 knows no other.
-    hashing = git.answer("rev-parse", "--show-object-format") or "sha1"
+    hashing = git("rev-parse", "--show-object-format").strip()
     return Repository(git, remote, url, committer, hashing)
+
+
+def _refuse_old(git: Git) -> None:
+    try:
+        version = git("version").removeprefix("git version ").strip()
+    except NoGitError as error:
+        raise PublishError(*_NO_GIT) from error
+    found = re.match(r"(\d+)\.(\d+)", version)
+    if found and (int(found[1]), int(found[2])) < _OLDEST_GIT:
+        message, hint = _OLD_GIT
+        raise PublishError(message.format(version=version), hint)
 
 
 def _url(git: Git, remote: str) -> str:
