@@ -18,9 +18,7 @@ from publisher import Publisher, clone_of, git, publisher
 from site_builder import SiteBuilder
 from test_interrupted import started
 
-from pilgi.git import Git
 from pilgi.publish.branch import Branch
-from pilgi.publish.files import PublishedFile
 from pilgi.source.scan import MANIFEST
 
 UNKNOWN = (
@@ -470,62 +468,6 @@ def test_no_program_runs_that_the_repository_names(author: Publisher, tmp_path: 
     assert author.publish().exit_code == 0
     assert author.publish("--undo").exit_code == 0
     assert not ran.exists()
-
-
-STEPS = 17
-
-
-@pytest.mark.parametrize("step", [6, 11, 12, 13, 14, 15, 16])
-def test_killed_at_any_step_it_leaves_the_old_state_or_the_new_one(
-    author: Publisher, step: int
-) -> None:
-    author.publish()
-    old, before = author.tip, author.own_state()
-    note = author.note("기저")
-    process = started(lambda: dying_at(author, step))
-    process.join(timeout=60)
-    assert process.exitcode in (-signal.SIGKILL, 0)
-    # Where there were fewer steps than this, it was published, and the test says so.
-    assert (process.exitcode == 0) == (step >= STEPS - 1)
-    assert author.tip == old or git(author.remote, "rev-parse", "gh-pages^") == old
-    note.unlink()
-    left = author.own_state()
-    assert {name: left[name] for name in before} == before
-    assert set(left) - set(before) <= {".git/refs/worktree/pilgi"}
-    author.fsck()
-    author.note("기저")
-    assert author.publish().exit_code == 0
-    assert "기저/index.html" in author.published()
-    note.unlink()
-    assert author.own_state() == before
-
-
-def dying_at(author: Publisher, step: int) -> None:
-    """Each call of git is a step; so is the third file of the commit that is written."""
-    steps = iter(range(STEPS + 10))
-    call, read = Git.__call__, PublishedFile.read
-    commits: list[str] = []
-
-    def die() -> None:
-        if next(steps) == step:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def called(self: Git, *arguments: str, **rest: object) -> str:
-        die()
-        commits.extend(arguments[:1] if arguments[0] == "fast-import" else [])
-        return call(self, *arguments, **rest)  # type: ignore[arg-type]
-
-    def read_file(self: PublishedFile) -> bytes:
-        if commits:
-            commits.append("file")
-            if len(commits) == 3:
-                die()
-        return read(self)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Git, "__call__", called)
-        patch.setattr(PublishedFile, "read", read_file)
-        os._exit(author.publish().exit_code)
 
 
 @pytest.fixture
