@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -130,6 +131,17 @@ def test_a_site_in_a_folder_of_its_repository_is_published_alone(tmp_path: Path)
     assert inner.publish().exit_code == 0
     assert "벡터/index.html" in inner.published()
     assert inner.publish("--undo").exit_code == 2
+
+
+def test_ten_thousand_files_are_published_then_the_one_that_changed(author: Publisher) -> None:
+    for number in range(10_000):
+        author.site.write(f"static/자료/{number // 100}/{number}.txt", f"{number}")
+    first = author.publish()
+    assert re.search(r"origin: 10,\d{3} files added\n", first.output)
+    assert sum(path.startswith("자료/") for path in author.published()) == 10_000
+    author.site.write("static/자료/0/0.txt", "다른 것")
+    assert author.publish().output.startswith("published to `gh-pages` of origin: 1 file changed")
+    assert author.text("자료/0/0.txt") == "다른 것"
 
 
 def test_names_are_published_in_nfc_whatever_their_form_on_disk(author: Publisher) -> None:
