@@ -23,7 +23,8 @@ from pilgi.publish.branch import Branch
 from pilgi.source.scan import MANIFEST
 
 UNKNOWN = (
-    "its address is not known, so that it has no feed and no sitemap; in the settings, state\n"
+    "the site's address is not known, so that it has no feed and no sitemap; in the settings,\n"
+    "state\n"
     "    url: https://example.org/notes\n"
 )
 
@@ -316,7 +317,7 @@ class TestUndo:
             trees.append(git(author.remote, "rev-parse", "gh-pages^{tree}"))
         tip = author.tip
         would = author.publish("--undo", "--dry-run")
-        assert would.output.startswith("would put back the state of 20")
+        assert re.match(r"would put back the state of \d{4}-\d\d-\d\d \d\d:\d\d \(", would.output)
         assert author.tip == tip
         done = author.publish("--undo")
         assert done.output.startswith("put back the state of 20")

@@ -192,6 +192,15 @@ def test_what_git_says_of_a_remote_becomes_advice(said: str, reason: str) -> Non
     assert "{" not in error.hint
 
 
+def test_of_what_ssh_and_git_say_the_reason_is_told() -> None:
+    said = (
+        "ssh: Could not resolve hostname github.com: Name or service not known\n"
+        "fatal: Could not read from remote repository.\n\nPlease make sure you have the correct\n"
+    )
+    error = unreachable(GitError(said, ""), "origin", "git@github.com:a/b.git")
+    assert error.hint.endswith("Git said: " + said.splitlines()[0])
+
+
 def test_what_the_remote_says_of_a_protected_branch_is_quoted() -> None:
     said = (
         "remote: error: GH006: Protected branch update failed for refs/heads/gh-pages.        \n"

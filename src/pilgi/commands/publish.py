@@ -134,7 +134,10 @@ def _built(
     made = built(root, settings, output, datetime.now(UTC), Means(cores(), progress=progress))
     _refuse_problems((*loaded.problems, *made.report.problems, *check(made)), strict=strict)
     if not made.notes.faces:
-        raise PublishError(f"there is no note in `{root}`", "Type it where `posts/` is.")
+        raise PublishError(
+            f"there is no note in `{root}`",
+            "Type `pilgi publish` in the folder that holds `posts/`.",
+        )
     if not made.report.complete:
         raise PublishError("the site could not be written whole; see above")
     return Delivery(branch, output, made.writer.folder.now.keys(), domain, settings.url)
@@ -184,14 +187,15 @@ def _tell_address(url: str) -> None:
         click.echo(f"    {url}/")
         return
     click.echo(
-        "its address is not known, so that it has no feed and no sitemap; in the settings, state\n"
+        "the site's address is not known, so that it has no feed and no sitemap; in the settings,\n"
+        "state\n"
         "    url: https://example.org/notes"
     )
 
 
 def _undo(branch: Branch, published: Published, *, dry_run: bool) -> None:
     state = previous_state(branch, published.commit)
-    shown = f"the state of {state.date} ({state.commit[:7]}, {printable(state.subject)})"
+    shown = f"the state of {state.time} ({state.commit[:7]}, {printable(state.subject)})"
     if dry_run:
         click.echo(f"would put back {shown} on {branch.place}")
         return

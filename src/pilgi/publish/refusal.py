@@ -21,7 +21,7 @@ def unreachable(error: GitError, remote: str, url: str) -> PublishError:
         if any(sign in said for sign in signs):
             return PublishError(
                 f"{reason} ({remote}: {url})",
-                hint.format(remote=remote, url=url, said=_last_line(error.said)),
+                hint.format(remote=remote, url=url, said=_reason_in(error.said)),
             )
     return PublishError(f"git cannot reach {remote} ({url})", _quoted(error.said))
 
@@ -69,9 +69,10 @@ _REASONS = (
 )  # fmt: skip
 
 
-def _last_line(said: str) -> str:
-    """The line that says why, which git puts before its general advice."""
-    lines = [line for line in said.splitlines() if line.startswith(("fatal:", "remote:", "error:"))]
+def _reason_in(said: str) -> str:
+    """The line that says why, which git and ssh put before general advice."""
+    signs = ("ssh:", "fatal:", "remote:", "error:")
+    lines = [line for line in said.splitlines() if line.startswith(signs)]
     return (lines or said.splitlines() or [""])[0].strip()
 
 

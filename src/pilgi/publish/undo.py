@@ -15,10 +15,12 @@ _RESTORES = re.compile(r"^Restores: ([0-9a-f]{40,64})$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state that was published: the commit that published it first, its day, its subject."""
+    """A state that was published: the commit that published it first, its day and minute as the
+    author's clock had them, its subject.
+    """
 
     commit: str
-    date: str
+    time: str
     subject: str
 
 
@@ -39,8 +41,9 @@ def previous_state(branch: Branch, commit: str) -> State:
     before = states[shown + 1 :]
     if not before or not _tree(branch, before[0]):
         raise PublishError("nothing was published before what is there now")
-    date, subject = git("show", "--no-patch", "--format=%cs%n%s", before[0]).split("\n", 1)
-    return State(before[0], date, subject.strip())
+    shown_as = ("--no-patch", "--date=format:%Y-%m-%d %H:%M", "--format=%cd%n%s")
+    time, subject = git("show", *shown_as, before[0]).split("\n", 1)
+    return State(before[0], time, subject.strip())
 
 
 def put_back(branch: Branch, parent: str, state: State) -> None:
@@ -49,7 +52,7 @@ def put_back(branch: Branch, parent: str, state: State) -> None:
     Raises `PublishError` where that cannot be done, or is no longer the last one: what somebody
     else has published meanwhile is not to be undone unseen.
     """
-    message = f"Undo: back to {state.date}, {state.subject}\n\nRestores: {state.commit}"
+    message = f"Undo: back to {state.time}, {state.subject}\n\nRestores: {state.commit}"
     command = tree_command(_tree(branch, state.commit), branch.folder)
     try:
         branch.push(commit_with(branch, parent, message, [command]))
