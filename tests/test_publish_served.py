@@ -29,13 +29,16 @@ class Crawler:
     """Goes from the page at `start` to every page that can be reached by links.
 
     `pages` are paths below the start; `broken` are addresses that are not there, with the page that
-    names them; `outside` are requests to other hosts; `complaints` is what the console says.
+    names them; `places` are all ids by page, and `meant` those that links lead to; `outside` are
+    requests to other hosts; `complaints` is what the console says.
     """
 
     page: Page
     start: str
     pages: set[str] = field(default_factory=set)
     broken: set[tuple[str, str]] = field(default_factory=set)
+    places: dict[str, set[str]] = field(default_factory=dict)
+    meant: set[tuple[str, str]] = field(default_factory=set)
     outside: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
 
@@ -59,11 +62,14 @@ class Crawler:
         self.page.goto(address)
         self.page.evaluate("window.MathJax?.startup?.promise?.then(() => true)")
         self.pages.add(unquote(address.removeprefix(self.start)))
+        self.places[address] = set(self.page.evaluate(IDS))
 
     def _named(self) -> list[str]:
         """Addresses of this site that the page names, loaded already or not, without fragments."""
         found = self.page.evaluate(NAMED)
-        return sorted({urldefrag(each)[0] for each in found if each.startswith(self.start)})
+        addresses = {urldefrag(each) for each in found if each.startswith(self.start)}
+        self.meant |= {(each.url, unquote(each.fragment)) for each in addresses if each.fragment}
+        return sorted({each.url for each in addresses})
 
     def _is_page(self, address: str) -> bool:
         """Whether it is HTML; what is not there is told."""
@@ -88,6 +94,8 @@ class Crawler:
 NAMED = """[...document.querySelectorAll('[href], [src], [poster]')].flatMap(
   element => [element.href, element.src, element.poster].filter(each => typeof each === 'string')
 )"""
+
+IDS = "[...document.querySelectorAll('[id]')].map(element => element.id)"
 
 
 @dataclass(frozen=True)
@@ -142,6 +150,12 @@ def test_every_page_is_reached_by_links(served: Served) -> None:
 
 def test_no_link_image_style_or_script_is_broken(served: Served) -> None:
     assert served.crawler.broken == set()
+
+
+def test_every_place_that_a_link_leads_to_is_there(served: Served) -> None:
+    crawler = served.crawler
+    assert len(crawler.meant) > 50
+    assert {each for each in crawler.meant if each[1] not in crawler.places[each[0]]} == set()
 
 
 def test_nothing_is_asked_of_another_host(served: Served) -> None:
