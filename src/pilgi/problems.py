@@ -99,6 +99,9 @@ def _excerpt(source: str, column: int) -> tuple[str, int]:
 
 def printable(line: str) -> str:
     """Control characters made visible: a file must not speak to the terminal that shows it."""
+    # Nearly every line is; to look at each character takes longer than a check of its note.
+    if line.isprintable():
+        return line
     return "".join(
         "\N{REPLACEMENT CHARACTER}" if char != "\t" and category in _UNPRINTABLE else char
         for char in line
