@@ -14,7 +14,7 @@ import pytest
 from pages_host import pages_host
 from publisher import git, publisher
 
-from pilgi.output.mathjax import mathjax_folder
+from pilgi.mathjax.installed import mathjax_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response

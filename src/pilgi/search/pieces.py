@@ -41,9 +41,9 @@ def search_pieces(
         yield Piece(_output(name), _fingerprint(digest), _output(name), _shard, of)
     for path, slot in slots.of.items():
         name, face = f"notes/{slot}", faces[path]
-        mark = f"{bodies.digests[path].hex()} {face.address}"
-        marks.append(mark)
-        yield Piece(_output(name), mark, path, _text, (name, face, bodies))
+        marks.append(f"{slot} {face.address} {face.title}")
+        fingerprint = f"{bodies.digests[path].hex()} {face.address}"
+        yield Piece(_output(name), fingerprint, path, _text, (name, face, bodies))
     facets = _facets(site, slots)
     yield _whole("facets", facets)
     marks.append(facets)
@@ -54,7 +54,8 @@ def search_pieces(
         "parts": sharding.parts,
         # So that none is asked for that is not there.
         "shards": list(shards),
-        # In the addresses of all the others: a browser that has kept some looks for them anew.
+        # In the addresses of all the others: a browser that has kept some looks for them anew. It
+        # hangs on what is found, not on notes' digests, which are others on another machine.
         "version": digest_of("\n".join(marks)),
     }
     yield _whole("index", _json(first))
