@@ -97,7 +97,7 @@ def publisher(folder: Path) -> Publisher:
     git(folder, "init", "-q", "-b", "main", str(root))
     author = Publisher(root, remote)
     author.git("remote", "add", "origin", remote.as_uri())
-    author.site.write("site.yml", "title: 필기\nmathjax: {source: cdn}\n")
+    author.site.write("site.yml", "title: 필기\nsearch: false\nmathjax: {source: cdn}\n")
     author.site.write(".gitignore", "/.pilgi/\n/build/\n")
     author.note("벡터")
     author.note("행렬")

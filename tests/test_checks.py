@@ -286,12 +286,14 @@ def test_an_unknown_name_of_a_check_is_told(site: SiteBuilder) -> None:
 
 
 def test_an_ordinary_build_tells_nothing_of_it(site: SiteBuilder) -> None:
+    site.write("site.yml", "mathjax: {render: browser}\n")
     text(site, "![](https://a.kr/a.png) [여기]() [저기](#없음) $\\frac{1}{2$\n")
     assert len(checked(site.root)) == 4
     assert not site.build().problems
 
 
 def test_a_warm_check_reads_no_note_and_says_the_same(site: SiteBuilder) -> None:
+    site.write("site.yml", "mathjax: {render: browser}\n")
     for number in range(3):
         body = "![](https://a.kr/a.png) [저기](#없음) $\\frac{1}{2$\n"
         os.utime(text(site, body, f"수학/노트{number}.md"), ns=(10**18, 10**18))

@@ -507,7 +507,10 @@ def published(builder: SiteBuilder) -> dict[str, Any]:
     return {path: words for path, words in said.items() if words}
 
 
-_PILGIS = (".pilgi", "assets/pilgi/", "assets/mathjax/", "sitemap.xml", "robots.txt", "feed.xml")
+_PILGIS = (
+    ".pilgi", "assets/pilgi/", "assets/mathjax/", "assets/search/", "sitemap.xml", "robots.txt",
+    "feed.xml",
+)  # fmt: skip
 _ARTICLE = re.compile(r'itemprop="articleBody">(.*?)</div>\s*<(?:footer|/article)', re.DOTALL)
 _TITLE = re.compile(r'<h1 id="page-title"[^>]*>\s*(.*?)\s*</h1>', re.DOTALL)
 

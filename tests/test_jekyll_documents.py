@@ -20,7 +20,9 @@ def jekyll(site: SiteBuilder, config: str, **files: str) -> set[str]:
     for path, text in files.items():
         site.write(path, text)
     assert not site.build().errors
-    usual = ("assets/", "tags/", "courses/", "archive/", "robots.txt", "404.html", ".pilgi")
+    usual = (
+        "assets/", "tags/", "courses/", "archive/", "search/", "robots.txt", "404.html", ".pilgi"
+    )  # fmt: skip
     return {path for path in site.files() if not path.startswith(usual)}
 
 

@@ -190,7 +190,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 256 KB, which fills up."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)]
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("only root on Linux can make a small disk")
     if subprocess.run(mount, capture_output=True, check=False).returncode:

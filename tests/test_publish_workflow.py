@@ -106,7 +106,7 @@ def test_with_the_carried_cache_a_push_of_one_note_renders_little(
     carried = step(workflow, "actions/cache")["with"]["path"].split()
     assert carried == ["${{", "env.SITE", "}}/.pilgi", "build"]
     site = SiteBuilder(tmp_path / "first")
-    site.write("site.yml", "title: 필기\nmathjax: {source: cdn}\n")
+    site.write("site.yml", "title: 필기\nsearch: false\nmathjax: {source: cdn}\n")
     for number in range(40):
         site.note(f"2024-01-{number % 28 + 1:02}-n{number}.md", title=f"필기 {number}")
     shutil.copytree(site.root, tmp_path / "second")

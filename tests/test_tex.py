@@ -51,6 +51,9 @@ UNSURE = (
     r"\ce{H2O ->[{a}] B}",
 )
 
+IN_BROWSERS = "mathjax: {render: browser}\n"
+"""Where MathJax runs while building, it tells itself."""
+
 
 @pytest.mark.parametrize(("tex", "message"), REFUSED.items())
 def test_what_closes_nothing_or_is_never_closed_is_told(tex: str, message: str) -> None:
@@ -66,7 +69,7 @@ def test_what_mathjax_may_set_passes(tex: str) -> None:
 
 @pytest.mark.parametrize("dialect", ["pilgi", "kramdown"])
 def test_a_formula_is_told_at_its_place(site: SiteBuilder, dialect: str) -> None:
-    site.write("site.yml", f"markdown: {{dialect: {dialect}}}\n")
+    site.write("site.yml", f"{IN_BROWSERS}markdown: {{dialect: {dialect}}}\n")
     site.note("수학/가.md", "값은\n여기 $$\\frac{1}{2$$ 이다.\n", title="가", date="2024-03-05")
     assert told(site.root, "tex") == [
         "posts/수학/가.md:7:14 MathJax cannot set this formula: `{` is never closed"
@@ -74,6 +77,7 @@ def test_a_formula_is_told_at_its_place(site: SiteBuilder, dialect: str) -> None
 
 
 def test_a_formula_of_many_lines_is_told_at_its_line(site: SiteBuilder) -> None:
+    site.write("site.yml", IN_BROWSERS)
     body = "글\n\n$$\n\\begin{aligned}\na &= b\n\\end{align}\n$$\n"
     site.note("수학/가.md", body, title="가", date="2024-03-05")
     (problem,) = told(site.root, "tex")
@@ -81,6 +85,7 @@ def test_a_formula_of_many_lines_is_told_at_its_line(site: SiteBuilder) -> None:
 
 
 def test_a_definition_on_the_page_makes_all_formulas_unsure(site: SiteBuilder) -> None:
+    site.write("site.yml", IN_BROWSERS)
     body = "$\\newcommand{\\lp}{\\left(}$ 그리고 $\\lp x \\right)$\n"
     site.note("수학/가.md", body, title="가", date="2024-03-05")
     assert not told(site.root, "tex")
@@ -88,16 +93,24 @@ def test_a_definition_on_the_page_makes_all_formulas_unsure(site: SiteBuilder) -
 
 def test_a_macro_of_the_site_that_opens_makes_all_formulas_unsure(site: SiteBuilder) -> None:
     site.note("수학/가.md", "$\\lp x \\right)$\n", title="가", date="2024-03-05")
-    site.write("site.yml", "mathjax: {macros: {RR: '\\mathbb{R}'}}\n")
+    site.write("site.yml", "mathjax: {render: browser, macros: {RR: '\\mathbb{R}'}}\n")
     assert len(told(site.root, "tex")) == 1
-    site.write("site.yml", "mathjax: {macros: {lp: '\\left('}}\n")
+    site.write("site.yml", "mathjax: {render: browser, macros: {lp: '\\left('}}\n")
     assert not told(site.root, "tex")
 
 
 def test_dollars_that_are_no_formulas_pass(site: SiteBuilder) -> None:
-    site.write("site.yml", "markdown: {math: false}\n")
+    site.write("site.yml", f"{IN_BROWSERS}markdown: {{math: false}}\n")
     site.note("수학/가.md", "$\\frac{1}{2$ 와 `$}$`\n", title="가", date="2024-03-05")
     assert not told(site.root, "tex")
+
+
+def test_mathjax_tells_where_it_runs_while_building(site: SiteBuilder) -> None:
+    pytest.importorskip("py_mini_racer", reason="needs the extra `math`")
+    site.note("수학/가.md", "$\\frac{1}{2$\n", title="가", date="2024-03-05")
+    assert not told(site.root, "tex")
+    (problem,) = site.build().problems
+    assert "MathJax cannot typeset" in problem.message
 
 
 @needs_mathjax

@@ -17,7 +17,7 @@ _SETTINGS = f"""\
 title: {SITE_TITLE}
 url: {SITE_URL}
 language: ko
-mathjax: {{source: cdn}}
+mathjax: {{render: browser, source: cdn}}
 search: false
 """
 _BODY = '<div class="prose"'

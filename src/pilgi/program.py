@@ -34,7 +34,7 @@ def _code() -> object:
     record = package.parent / f"pilgi-{pilgi.__version__}.dist-info" / "RECORD"
     with suppress(OSError):
         return record.read_bytes()
-    files = [*sorted(package.rglob("*.py")), package / "mathjax" / "driver.js"]
+    files = sorted([*package.rglob("*.py"), *package.glob("mathjax/*.js")])
     stats = [(file.name, file.stat()) for file in files]
     return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
 

@@ -3,6 +3,9 @@ function keys() {
   var shortcuts = [
     [['j', 'k'], {{ t('keys_headings') | tojson }}],
     [['[', ']'], {{ t('keys_notes') | tojson }}],
+    {% if site.search %}
+    [['/', 'Ctrl-K'], {{ t('search') | tojson }}],
+    {% endif %}
     [['?'], {{ t('keys_help') | tojson }}]
   ];
   // Where Hangul is typed, a key still has the place of its letter.

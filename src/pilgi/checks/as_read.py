@@ -25,7 +25,12 @@ def empty_links(known: Known) -> Iterable[Problem]:
 
 
 def tex(known: Known) -> Iterable[Problem]:
-    """Formulas that MathJax refuses; unless a macro of the site's may close what they open."""
+    """Formulas that MathJax refuses; unless a macro of the site's may close what they open.
+
+    Where they are typeset while building, MathJax itself has told, and knows better.
+    """
+    if known.planned.formulas:
+        return ()
     macros = known.planned.settings.mathjax.macros.values()
     if any(changes_meaning(macro) or mistake_in(macro) for macro in macros):
         return ()
