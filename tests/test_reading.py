@@ -252,7 +252,7 @@ def test_the_keys_are_told_and_can_be_turned_off(read: Read) -> None:
     page = read().open(NOTE)
     page.keyboard.press("?")
     help = page.locator("dialog.keys[open]")
-    assert help.locator("kbd").all_inner_texts() == ["j", "k", "[", "]", "?"]
+    assert help.locator("kbd").all_inner_texts() == ["j", "k", "[", "]", "/", "Ctrl-K", "?"]
     help.locator("input").uncheck()
     page.keyboard.press("Escape")
     page.keyboard.press("j")
