@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from html import unescape
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,8 @@ class Shown:
         ends = time.monotonic() + _PATIENCE
         while time.monotonic() < ends:
             with closing(HTTPConnection(_HOST, self.port, timeout=_PATIENCE)) as connection:
-                if self.note.title.encode() in self._answer(connection):
+                # Some write `+` as a reference.
+                if self.note.title in unescape(self._answer(connection).decode(errors="replace")):
                     return
             time.sleep(0.1)
         raise TimeoutError(f"{self.site.peer.name} does not serve {self.address}")
