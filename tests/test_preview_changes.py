@@ -387,15 +387,25 @@ def test_fifty_browsers_hear_the_last_of_two_hundred_edits(
         site.note("2024-01-04-c.md", f"edit {number}.\n", title="C")
         while f"edit {number}." not in preview.text("/c/"):
             witness.hear()
-    last.set()
-    # Those who have heard all wait for more; this is the last.
     site.note("2024-01-04-c.md", "the end.\n", title="C")
+    while "the end." not in preview.text("/c/"):
+        witness.hear()
+    # Who was slow may hear only now what came before: none may end earlier than this.
+    shown = preview.session.board.latest.state
+    last.set()
+    # Those who have heard all wait for more.
+    site.note("2024-01-04-c.md", "the end. It is.\n", title="C")
     for thread in threads:
         thread.join(PATIENCE)
     for each in (*listeners, witness):
         each.close()
     assert len(ends) == 50
+    assert all(number_of(state) >= number_of(shown) for state in ends)
     assert "the end." in preview.text("/c/")
+
+
+def number_of(state: str) -> int:
+    return int(state.rpartition(".")[2])
 
 
 class Dancer:

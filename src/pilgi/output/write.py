@@ -95,17 +95,18 @@ class SiteWriter:
         first, others = awaited.parted(pages)
         for jobs in (map(self.page, first), self.assets()):
             self.make(jobs, shares, done)
+        # A page that is shown early asks for its pictures and for MathJax at once.
+        for copy in self.copies:
+            self.copy(copy)
+        if self.style_sheet:
+            self.put_style_sheet(self.style_sheet)
         if self.written:
             awaited.came(dict(self.written))
         self.make(map(self.page, others), shares, done)
-        for copy in self.copies:
-            self.copy(copy)
         held = self.folder.holds
         unmade = [each for each in self.pieces if not held(each.output, each.fingerprint)]
         for outcome in shares(self.piece, unmade):
             self.take(outcome)
-        if self.style_sheet:
-            self.put_style_sheet(self.style_sheet)
         self.problems += [_with_pages(problem, lost) for problem, lost in self.unrendered.items()]
         if self.in_the_way:
             self.problems.append(_in_the_way(self.in_the_way))
