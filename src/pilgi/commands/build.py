@@ -161,7 +161,7 @@ def _safe_output(site: Path, output: Path) -> Path:
 
 
 def collect_rarely() -> None:
-    """What a build makes is needed to its end: to look through it again and again finds nothing."""
+    """What a build makes is needed for long: to look through it again and again finds nothing."""
     gc.set_threshold(_COLLECTED_AT, 100, 100)
 
 

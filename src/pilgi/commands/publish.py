@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from pathlib import Path
 import click
 
 from pilgi.checks.check import check
-from pilgi.commands.build import loaded_settings, overridden, progress
+from pilgi.commands.build import collect_rarely, loaded_settings, overridden, progress
 from pilgi.config.load import Loaded
 from pilgi.engine import Means, built
 from pilgi.git import GitError
@@ -32,8 +31,6 @@ from pilgi.workers import cores
 
 OUTPUT = ".pilgi/publish"
 """Relative to the site, and not `build/`: what lies there may be of other settings."""
-_COLLECTED_AT = 20_000
-"""Objects after which new ones are looked through."""
 
 
 @click.command("publish")
@@ -61,8 +58,7 @@ def command(
 
     Exit status: 0 published, or nothing to publish; 1 problems in notes; 2 not published.
     """
-    # What a build makes is needed for long: to look through it again and again finds nothing.
-    gc.set_threshold(_COLLECTED_AT, 100, 100)
+    collect_rarely()
     with _told("not undone" if undo else "not written" if workflow else "not published"):
         if workflow:
             _write_workflow(site.resolve())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -12,13 +11,11 @@ from socket import socket
 
 import click
 
-from pilgi.commands.build import overridden, progress
+from pilgi.commands.build import collect_rarely, overridden, progress
 from pilgi.config.settings import Settings
 from pilgi.engine import Means
 from pilgi.workers import cores
 
-_COLLECTED_AT = 20_000
-"""Objects after which new ones are looked through."""
 _ANY = ("0.0.0.0", "::")
 
 
@@ -35,8 +32,7 @@ def command(site: Path, port: int, host: str, opened: bool, drafts: bool) -> Non
 
     What is built lies in .pilgi/preview/ and never comes to build/. Ctrl-C ends it.
     """
-    # What a build makes is needed for long: to look through it again and again finds nothing.
-    gc.set_threshold(_COLLECTED_AT, 100, 100)
+    collect_rarely()
     completed = partial(overridden, site=site, base_url=None, drafts=drafts, future=False)
     with suppress(KeyboardInterrupt), closing(_bound(host, port)) as listening:
         got = listening.getsockname()[1]
