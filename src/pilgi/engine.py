@@ -20,6 +20,7 @@ from pilgi.output.folder import OutputError, OutputFolder
 from pilgi.output.formulas import Formulas
 from pilgi.output.mermaid import missing_mermaid
 from pilgi.output.page import Page
+from pilgi.output.piece import Piece
 from pilgi.output.plan import plan
 from pilgi.output.templating import Templating
 from pilgi.output.write import SiteWriter
@@ -28,7 +29,6 @@ from pilgi.profile import UNMEASURED, Profile
 from pilgi.progress import Progress, unseen
 from pilgi.reading import Notes, Reader, reading_key
 from pilgi.report import Report
-from pilgi.search.making import make_search
 from pilgi.shares import in_shares
 from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
@@ -159,7 +159,11 @@ def _build(
             folder = OutputFolder(output, cache.states(output))
             bodies = Bodies(cache.body, known.notes.digests, known.notes.faces, known.formulas)
             shares = Shares(cache, means)
-            pieces = make_search(site, bodies, cache, shares) if known.settings.search else []
+            pieces: list[Piece] = []
+            if known.settings.search:
+                from pilgi.search.making import make_search
+
+                pieces = make_search(site, bodies, cache, shares)
             writer = SiteWriter(site, bodies, templating, folder, means.profile, pieces)
             problems = [*known.problems, *write(writer, pages, shares, means)]
             cache.keep_states(output, folder.states, folder.now)
@@ -237,6 +241,8 @@ def search_again(built: Built, means: Means) -> None:
     writer = built.writer
     if not writer.pieces:
         return
+    from pilgi.search.making import make_search
+
     with built.cache as cache:
         pieces = make_search(built.site, writer.shown.bodies, cache, Shares(cache, means))
         states = writer.rewrite(pieces)
