@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from pilgi.config.date_format import formatted
 from pilgi.config.settings import Settings
+from pilgi.output.compiled_theme import compiled_theme
 from pilgi.output.formulas import ShownFormula, in_contents
 from pilgi.output.hrefs import absolute, href, is_external
 from pilgi.output.interface import filled
@@ -88,6 +89,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled_theme(),
         )
         environment.globals = {
             "site": replace(self.settings, extra=OwnKeys(self.settings.extra)),
