@@ -20,7 +20,7 @@ from pilgi.records import load
 from pilgi.source.source import GRAIN, Source
 
 FILE = ".pilgi/cache.sqlite3"
-_LAYOUT = 2
+_LAYOUT = 3
 """Number of the table's layout; a file with another one is begun anew."""
 _PATIENCE = 5.0
 """Seconds to wait for another build that is writing."""
@@ -155,7 +155,7 @@ class Cache:
         """Store what was just read; in a private place where the file takes nothing more."""
         insert = "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         values = [
-            (row.path, *row.stat, row.checked, row.digest, row.face, row.body, row.findings)
+            (row.path, *row.stat, row.checked, row.digest, row.face, row.findings, row.body)
             for row in rows
         ]
         self.store(insert, values)
@@ -288,9 +288,10 @@ class Cache:
             database.execute("DROP TABLE IF EXISTS reading")
             database.execute("CREATE TABLE reading (key BLOB)")
             database.execute("INSERT INTO reading VALUES (?)", (self.key,))
+            # The body last: to read what lies behind it, SQLite would go through all of it.
             database.execute(
                 "CREATE TABLE notes (path TEXT PRIMARY KEY, size INT, modified INT, inode INT,"
-                " checked INT, digest BLOB, face BLOB, body BLOB, findings BLOB)"
+                " checked INT, digest BLOB, face BLOB, findings BLOB, body BLOB)"
             )
             database.execute(
                 "CREATE TABLE IF NOT EXISTS outputs (folder TEXT, path TEXT, fingerprint TEXT,"
