@@ -25,15 +25,16 @@ class Fingerprints:
     """
 
     def __init__(self) -> None:
-        self.known: dict[int, bytes] = {}
+        self.known: dict[int, bytes | str] = {}
         self.kept: list[object] = []
 
-    def stand_for(self, record: object, digest: bytes) -> None:
-        """Take `digest` for `record`, which somebody else has digested already."""
+    def stand_for(self, record: object, digest: bytes | str) -> bytes | str:
+        """Take `digest` for `record` from now on."""
         # Kept, so that no other object gets its number.
         if id(record) not in self.known:
             self.kept.append(record)
         self.known[id(record)] = digest
+        return digest
 
     def of(self, *values: object) -> str:
         return _hashed(self._all(values)).hex()
@@ -54,17 +55,18 @@ class Fingerprints:
             return [kind.__name__, *(self._all(value) if None in known else known)]
         if kind is Late:
             return ["late", value.make.__qualname__, *self._all(value.of)]
+        if values_of := _values_of(kind):
+            return self.stand_for(value, _hashed([kind.__name__, *self._all(values_of(value))]))
         if isinstance(value, Mapping):
             return ["mapping", *map(str, value), *self._all(value.values())]
-        if is_dataclass(value):
-            digest = _hashed([kind.__name__, *self._all(_values_of(kind)(value))])
-            self.stand_for(value, digest)
-            return digest
-        return [kind.__name__, repr(value)]
+        return self.stand_for(value, f"{kind.__name__} {value!r}")
 
 
 @cache
-def _values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
+def _values_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
+    """Gets the fields of a record; none where `kind` is no record."""
+    if not is_dataclass(kind):
+        return None
     names = [field.name for field in fields(kind)]
     if len(names) > 1:
         return attrgetter(*names)

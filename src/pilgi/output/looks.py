@@ -79,14 +79,12 @@ class LookView:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a look takes from its site: where the addresses in it lead, by how they are written."""
+    """What a look takes from its site; the same for most notes."""
 
-    addresses: Mapping[str, str]
     author: AuthorSettings
     sidebars: Mapping[str, tuple[NavigationGroup, ...]]
     breadcrumbs: bool
     markdown: MarkdownSettings
-    thread: str
 
 
 class Looks:
@@ -97,6 +95,7 @@ class Looks:
         self.settings = settings
         self.rooted = CONVENTIONS[settings.layout].rooted
         self.known: dict[str, Look] = {}
+        self.known_surroundings: dict[tuple[str, ...], Surroundings] = {}
 
     def read(self, face: Face) -> Look:
         if face.path not in self.known:
@@ -104,17 +103,22 @@ class Looks:
         return self.known[face.path]
 
     def view(self, face: Face) -> Late:
-        look, settings = self.read(face), self.settings
-        named = sorted({part.nav for part in look.sidebar})
-        surroundings = Surroundings(
-            addresses=self.addresses(face),
-            author=self.author(face),
-            sidebars={name: settings.sidebars.get(name, ()) for name in named},
-            breadcrumbs=settings.breadcrumbs,
-            markdown=settings.markdown,
-            thread=f"{face.address.rstrip('/').rpartition('/')[0]}/{face.slug}",
-        )
-        return Late(_view, (look, surroundings))
+        look = self.read(face)
+        thread = f"{face.address.rstrip('/').rpartition('/')[0]}/{face.slug}"
+        return Late(_view, (look, self.addresses(face), thread, self.surroundings(face)))
+
+    def surroundings(self, face: Face) -> Surroundings:
+        settings = self.settings
+        named = sorted({part.nav for part in self.read(face).sidebar})
+        key = (self.read(face).author, *named)
+        if key not in self.known_surroundings:
+            self.known_surroundings[key] = Surroundings(
+                author=self.author(face),
+                sidebars={name: settings.sidebars.get(name, ()) for name in named},
+                breadcrumbs=settings.breadcrumbs,
+                markdown=settings.markdown,
+            )
+        return self.known_surroundings[key]
 
     def author(self, face: Face) -> AuthorSettings:
         """Known by the key that the note calls it by, else by its name alone; else the site's."""
@@ -158,8 +162,9 @@ def _with_fragment(target: Target) -> str:
     return f"{target.address}#{target.fragment}" if target.fragment else target.address
 
 
-def _view(look: Look, surroundings: Surroundings) -> LookView:
-    header, at = look.header, surroundings.addresses
+def _view(look: Look, at: Mapping[str, str], thread: str, surroundings: Surroundings) -> LookView:
+    """`at` says where the addresses in `look` lead, by how they are written."""
+    header = look.header
     return LookView(
         classes=look.classes,
         profile=surroundings.author if look.author_profile and surroundings.author.name else None,
@@ -172,7 +177,7 @@ def _view(look: Look, surroundings: Surroundings) -> LookView:
         breadcrumbs=surroundings.breadcrumbs if look.breadcrumbs is None else look.breadcrumbs,
         share=look.share,
         comments=look.comments,
-        thread=surroundings.thread,
+        thread=thread,
         image=at.get(header.image, header.image),
         image_description=header.image_description,
         overlay=_overlay(header, at),
@@ -181,7 +186,7 @@ def _view(look: Look, surroundings: Surroundings) -> LookView:
             replace(action, url=at.get(action.url, action.url)) for action in header.actions
         ),
         video=_video(header.video),
-        sidebar=tuple(_sidebar(part, surroundings) for part in look.sidebar),
+        sidebar=tuple(_sidebar(part, at, surroundings) for part in look.sidebar),
     )
 
 
@@ -222,10 +227,10 @@ def _video(address: str) -> Video | None:
     return Video(frame.page, frame.frame, frame.site) if frame else None
 
 
-def _sidebar(part: SidebarPart, surroundings: Surroundings) -> SidebarView:
+def _sidebar(part: SidebarPart, at: Mapping[str, str], surroundings: Surroundings) -> SidebarView:
     return SidebarView(
         title=part.title,
-        image=surroundings.addresses.get(part.image, part.image),
+        image=at.get(part.image, part.image),
         image_alt=part.image_alt,
         text=_html(part.text, surroundings.markdown),
         groups=surroundings.sidebars.get(part.nav, ()),
