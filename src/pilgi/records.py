@@ -7,6 +7,7 @@ import pickle
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,9 +29,14 @@ class _Records(pickle.Unpickler):
     """Makes our own records and dates, nothing else: a site's folder may come from a stranger."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if name not in _RECORDS.get(module, ()):
-            raise pickle.UnpicklingError(f"{module}.{name} is no record of Pilgi's")
-        return super().find_class(module, name)
+        return _record(module, name)
+
+
+@cache
+def _record(module: str, name: str) -> Any:
+    if name not in _RECORDS.get(module, ()):
+        raise pickle.UnpicklingError(f"{module}.{name} is no record of Pilgi's")
+    return getattr(import_module(module), name)
 
 
 def load(data: bytes) -> Any:
