@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import gc
 import json
@@ -163,6 +164,8 @@ def _safe_output(site: Path, output: Path) -> Path:
 def collect_rarely() -> None:
     """What a build makes is needed for long: to look through it again and again finds nothing."""
     gc.set_threshold(_COLLECTED_AT, 100, 100)
+    # Nor does it at the end, when all of it goes.
+    atexit.register(gc.freeze)
 
 
 @contextmanager
