@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -157,6 +156,8 @@ def batches(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
 
 
 def _begin(begin: Callable[[], object] | None) -> None:
+    import signal
+
     # What a note makes is gone with it: looking for circles costs a fifth of the time.
     gc.disable()
     # Ctrl-C is for the process that can clean up.

@@ -24,7 +24,6 @@ from pilgi.markdown.first_characters import first_characters_plugin
 from pilgi.markdown.footnotes import footnotes_plugin
 from pilgi.markdown.headings import headings_plugin
 from pilgi.markdown.images import images_plugin
-from pilgi.markdown.kramdown.parser import kramdown_parser
 from pilgi.markdown.links import links_plugin
 from pilgi.markdown.math import math_plugin
 from pilgi.markdown.nesting import nesting_plugin
@@ -123,6 +122,8 @@ def _without_markers(heading: Heading, formulas: Sequence[Formula]) -> Heading:
 def _parser(settings: MarkdownSettings) -> MarkdownIt:
     """The parser for these settings, made once per process: making one costs milliseconds."""
     if settings.dialect == "kramdown":
+        from pilgi.markdown.kramdown.parser import kramdown_parser
+
         return kramdown_parser(settings)
     md = MarkdownIt(
         "commonmark",

@@ -7,11 +7,10 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from pilgi.mathjax.passages import Passage
-from pilgi.mathjax.typeset import Typeset
-
 if TYPE_CHECKING:
+    from pilgi.mathjax.passages import Passage
     from pilgi.mathjax.process import TypesettingProcess
+    from pilgi.mathjax.typeset import Typeset
 
 _BATCH = 20
 """Passages asked for at once: a tenth of a second's work."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from typing import TYPE_CHECKING
 
 from pilgi.markdown.rendered import Formula
 from pilgi.markdown.slots import written_formula
 from pilgi.markdown.toc_tree import TocEntry
-from pilgi.mathjax.typeset import Typeset
 from pilgi.note.note import Body
+
+if TYPE_CHECKING:
+    from pilgi.mathjax.typeset import Typeset
 
 _WIDEST = 16.0
 """Width in em from which on a formula may have to scroll on a phone."""

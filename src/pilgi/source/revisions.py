@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pilgi.git import Git, GitError, NoGitError
 from pilgi.source.formats import MARKDOWN
+
+if TYPE_CHECKING:
+    from pilgi.git import Git
 
 FILE = ".pilgi/revisions.json"
 
@@ -30,6 +32,8 @@ def revisions(root: Path, zone: tzinfo | None) -> Revisions:
     """
     if not any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
         return {}
+    from pilgi.git import Git, GitError, NoGitError
+
     git = Git(root)
     try:
         shallow, head = git("rev-parse", "--is-shallow-repository", "HEAD").split()
