@@ -164,7 +164,7 @@ def test_a_build_works_where_nothing_can_be_kept(three: SiteBuilder) -> None:
 def test_a_build_goes_on_where_another_holds_the_cache(
     three: SiteBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pilgi.cache._PATIENCE", 0.01)
+    monkeypatch.setattr("pilgi.database._PATIENCE", 0.01)
     other = sqlite3.connect(three.root / FILE, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     three.note("2024-01-01-a.md", "달라진 본문\n")

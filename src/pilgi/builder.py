@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from pilgi.cache import BrokenCacheError, Entry, OutdatedCacheError, Row
+from pilgi.cache import Entry, OutdatedCacheError, Row
 from pilgi.config.settings import Settings
+from pilgi.database import BrokenCacheError
 from pilgi.engine import AtHand, Built, Means, built, search_again
 from pilgi.mathjax.typesetter import Typesetter
 from pilgi.note.note import Face

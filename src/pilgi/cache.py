@@ -1,19 +1,21 @@
 """What earlier builds left: notes as read, their bodies on disk until rendered; files as written.
 
-One SQLite file, safe to delete. A build that is killed leaves it whole, two builds may share it,
-and where it cannot be used at all, a private one takes its place for this build.
+One file, safe to delete; where it cannot be used at all, a private one takes its place for this
+build.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from pilgi.database import BrokenCacheError, Database
 from pilgi.note.note import Body, Face
 from pilgi.problems import Problem, Severity
 from pilgi.records import load
@@ -22,18 +24,10 @@ from pilgi.source.source import GRAIN, Source
 FILE = ".pilgi/cache.sqlite3"
 _LAYOUT = 3
 """Number of the table's layout; a file with another one is begun anew."""
-_PATIENCE = 5.0
-"""Seconds to wait for another build that is writing."""
-_PRIVATE = ""
-"""SQLite's name for a database in a file of its own that is gone with the connection."""
 IN_LIQUID = "/"
 """Behind the path of a text in Liquid: the row of what Liquid made of it, beside its own."""
 _BODY = "SELECT body FROM notes WHERE path IN (?, ?) AND digest=?"
 _ROW = "SELECT path, size, modified, inode, checked, digest, face, findings FROM notes"
-
-
-class BrokenCacheError(Exception):
-    """The file is no cache, or a broken one: discard it, and begin the build anew."""
 
 
 class OutdatedCacheError(Exception):
@@ -102,11 +96,7 @@ class Cache:
 
     def __init__(self, file: Path, key: bytes) -> None:
         self.key = key
-        self.file = file
-        self.opened: sqlite3.Connection | None = None
-        self.private: sqlite3.Connection | None = None
-        self.shared = True
-        """Whether all that is kept lies in the file, where other processes find it."""
+        self.database = Database(file, partial(_prepare, key))
 
     def __enter__(self) -> Cache:
         return self
@@ -117,39 +107,18 @@ class Cache:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        self.let_go()
-        if self.private:
-            self.private.close()
-
-    @property
-    def database(self) -> sqlite3.Connection:
-        if self.opened is None:
-            self.opened = self._opened()
-        return self.opened
-
-    def let_go(self) -> None:
-        """Close the file, which no two processes may use at once; the next use opens it anew."""
-        if self.opened:
-            self.opened.close()
-            self.opened = None
+        self.database.close()
 
     def rows(self) -> Iterator[Row]:
         """All files that were read, without bodies."""
-        yield from self._rows(f"{_ROW} WHERE path NOT LIKE '%{IN_LIQUID}'")
+        rows = self.database.rows(f"{_ROW} WHERE path NOT LIKE '%{IN_LIQUID}'")
+        return map(_row, rows)
 
     def row_in_liquid(self, path: str, digest: bytes) -> Row | None:
         """What Liquid made of the text at `path`, if that was made of what `digest` stands for."""
         name = f"{path}{IN_LIQUID}"
-        return next(self._rows(f"{_ROW} WHERE path=? AND digest=?", (name, digest)), None)
-
-    def _rows(self, select: str, values: tuple[object, ...] = ()) -> Iterator[Row]:
-        try:
-            for row in self.database.execute(select, values):
-                path, size, modified, inode, checked, digest, face, findings = row
-                stat = (size, modified, inode)
-                yield Row(path, stat, checked, digest, face, b"", findings)
-        except sqlite3.DatabaseError as error:
-            raise BrokenCacheError from error
+        rows = self.database.rows(f"{_ROW} WHERE path=? AND digest=?", (name, digest))
+        return next(map(_row, rows), None)
 
     def keep(self, rows: Iterable[Row]) -> None:
         """Store what was just read; in a private place where the file takes nothing more."""
@@ -158,54 +127,18 @@ class Cache:
             (row.path, *row.stat, row.checked, row.digest, row.face, row.findings, row.body)
             for row in rows
         ]
-        self.store(insert, values)
-
-    def store(self, insert: str, values: Sequence[tuple[object, ...]]) -> None:
-        """Put rows where `found` finds them, be it in a private place."""
-        try:
-            with self.private or self.database as database:
-                database.executemany(insert, values)
-        except sqlite3.OperationalError:
-            with self.aside() as private:
-                private.executemany(insert, values)
-
-    def aside(self) -> sqlite3.Connection:
-        """A private place for what the file does not take; from now on no process shares all."""
-        self.shared = False
-        if self.private is None:
-            self.private = self._connected(_PRIVATE)
-        return self.private
-
-    def found(self, select: str, values: Sequence[object]) -> tuple[Any, ...] | None:
-        """The first row, in whichever place it is. Raises `BrokenCacheError`."""
-        try:
-            for database in (self.private, self.database):
-                if database and (row := database.execute(select, values).fetchone()):
-                    found: tuple[Any, ...] = row
-                    return found
-        except sqlite3.DatabaseError as error:
-            raise BrokenCacheError from error
-        return None
-
-    def all_found(self, select: str) -> Iterator[tuple[Any, ...]]:
-        """All rows, those in a private place last. Raises `BrokenCacheError`."""
-        try:
-            for database in (self.database, self.private):
-                if database:
-                    yield from database.execute(select)
-        except sqlite3.DatabaseError as error:
-            raise BrokenCacheError from error
+        self.database.store(insert, values)
 
     def settle(self, rows: Iterable[Row]) -> None:
         """Take the stats of `rows`, whose content is as it was."""
         update = "UPDATE notes SET size=?, modified=?, inode=?, checked=? WHERE path=?"
-        self._best_effort(update, [(*row.stat, row.checked, row.path) for row in rows])
+        self.database.attempt(update, [(*row.stat, row.checked, row.path) for row in rows])
 
     def forget(self, paths: Iterable[str]) -> None:
         """Files that are gone, and what Liquid made of them."""
         names = [(path, f"{path}{IN_LIQUID}") for path in paths]
-        self._best_effort("DELETE FROM notes WHERE path IN (?, ?)", names)
-        self._best_effort("DELETE FROM typeset_notes WHERE path IN (?, ?)", names)
+        self.database.attempt("DELETE FROM notes WHERE path IN (?, ?)", names)
+        self.database.attempt("DELETE FROM typeset_notes WHERE path IN (?, ?)", names)
 
     def body(self, path: str, digest: bytes) -> Body:
         """The body of a note that was read, in this build or an earlier one, as `digest` names it.
@@ -214,7 +147,7 @@ class Cache:
         longer can.
         """
         names = (path, f"{path}{IN_LIQUID}", digest)
-        row = self.found(_BODY, names)
+        row = self.database.found(_BODY, names)
         if row is None:
             raise OutdatedCacheError
         try:
@@ -226,10 +159,10 @@ class Cache:
     def states(self, output: Path) -> dict[str, State]:
         """In which state the last build left the files of the folder `output`, by their paths."""
         select = "SELECT path, fingerprint, size, modified FROM outputs WHERE folder=?"
+        rows = self.database.rows(select, (str(output.resolve()),))
         try:
-            rows = self.database.execute(select, (str(output.resolve()),)).fetchall()
             return {path: State(*state) for path, *state in rows}
-        except (sqlite3.DatabaseError, TypeError) as error:
+        except TypeError as error:
             raise BrokenCacheError from error
 
     def keep_states(
@@ -243,69 +176,47 @@ class Cache:
             for path, state in states.items()
             if known.get(path) != state
         ]
-        self._best_effort("DELETE FROM outputs WHERE folder=? AND path=?", gone)
-        self._best_effort("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", new)
+        self.database.attempt("DELETE FROM outputs WHERE folder=? AND path=?", gone)
+        self.database.attempt("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", new)
 
-    def _best_effort(self, statement: str, values: Sequence[tuple[object, ...]]) -> None:
-        """What is not done here costs the next build a little time, and nothing else."""
-        if values:
-            with suppress(sqlite3.OperationalError), self.database:
-                self.database.executemany(statement, values)
 
-    def _opened(self) -> sqlite3.Connection:
-        try:
-            self.file.parent.mkdir(exist_ok=True)
-            return self._connected(str(self.file))
-        except (OSError, sqlite3.OperationalError):
-            self.shared = False
-            return self._connected(_PRIVATE)
-        except sqlite3.DatabaseError as error:
-            raise BrokenCacheError from error
+def _row(row: tuple[Any, ...]) -> Row:
+    path, size, modified, inode, checked, digest, face, findings = row
+    return Row(path, (size, modified, inode), checked, digest, face, b"", findings)
 
-    def _connected(self, name: str) -> sqlite3.Connection:
-        database = sqlite3.connect(name, timeout=_PATIENCE)
-        try:
-            self._prepare(database)
-        except sqlite3.Error:
-            database.close()
-            raise
-        return database
 
-    def _prepare(self, database: sqlite3.Connection) -> None:
-        # Whole after a kill, though not after a power cut: then it is told, and begun anew.
-        database.execute("PRAGMA journal_mode=WAL")
-        database.execute("PRAGMA synchronous=OFF")
-        (layout,) = database.execute("PRAGMA user_version").fetchone()
-        if layout == _LAYOUT:
-            (key,) = database.execute("SELECT key FROM reading").fetchone()
-            if key == self.key:
-                return
-        with database:
-            if layout != _LAYOUT:
-                for table in ("outputs", "formulas", "typeset_notes"):
-                    database.execute(f"DROP TABLE IF EXISTS {table}")
-            database.execute("DROP TABLE IF EXISTS notes")
-            database.execute("DROP TABLE IF EXISTS reading")
-            database.execute("CREATE TABLE reading (key BLOB)")
-            database.execute("INSERT INTO reading VALUES (?)", (self.key,))
-            # The body last: to read what lies behind it, SQLite would go through all of it.
-            database.execute(
-                "CREATE TABLE notes (path TEXT PRIMARY KEY, size INT, modified INT, inode INT,"
-                " checked INT, digest BLOB, face BLOB, findings BLOB, body BLOB)"
-            )
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS outputs (folder TEXT, path TEXT, fingerprint TEXT,"
-                " size INT, modified INT, PRIMARY KEY (folder, path))"
-            )
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS formulas (digest BLOB PRIMARY KEY, facts BLOB,"
-                " typeset BLOB)"
-            )
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS typeset_notes (path TEXT PRIMARY KEY, digest BLOB,"
-                " fonts TEXT, problems BLOB)"
-            )
-            database.execute(f"PRAGMA user_version={_LAYOUT}")
+def _prepare(key: bytes, database: sqlite3.Connection) -> None:
+    (layout,) = database.execute("PRAGMA user_version").fetchone()
+    if layout == _LAYOUT:
+        (last,) = database.execute("SELECT key FROM reading").fetchone()
+        if last == key:
+            return
+    with database:
+        if layout != _LAYOUT:
+            for table in ("outputs", "formulas", "typeset_notes"):
+                database.execute(f"DROP TABLE IF EXISTS {table}")
+        database.execute("DROP TABLE IF EXISTS notes")
+        database.execute("DROP TABLE IF EXISTS reading")
+        database.execute("CREATE TABLE reading (key BLOB)")
+        database.execute("INSERT INTO reading VALUES (?)", (key,))
+        # The body last: to read what lies behind it, SQLite would go through all of it.
+        database.execute(
+            "CREATE TABLE notes (path TEXT PRIMARY KEY, size INT, modified INT, inode INT,"
+            " checked INT, digest BLOB, face BLOB, findings BLOB, body BLOB)"
+        )
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS outputs (folder TEXT, path TEXT, fingerprint TEXT,"
+            " size INT, modified INT, PRIMARY KEY (folder, path))"
+        )
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS formulas (digest BLOB PRIMARY KEY, facts BLOB,"
+            " typeset BLOB)"
+        )
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS typeset_notes (path TEXT PRIMARY KEY, digest BLOB,"
+            " fonts TEXT, problems BLOB)"
+        )
+        database.execute(f"PRAGMA user_version={_LAYOUT}")
 
 
 def discard(root: Path, file: str) -> Problem:

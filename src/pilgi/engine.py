@@ -11,8 +11,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from pilgi.cache import FILE, BrokenCacheError, Cache, Entry, OutdatedCacheError, discard
+from pilgi.cache import FILE, Cache, Entry, OutdatedCacheError, discard
 from pilgi.config.settings import ReadingSettings, Settings
+from pilgi.database import BrokenCacheError
 from pilgi.mathjax.typesetter import Typesetter
 from pilgi.output.awaited import Awaited
 from pilgi.output.bodies import Bodies
@@ -282,8 +283,8 @@ class Shares:
         self.jobs = means.jobs
 
     def __call__(self, work: Callable[[T], R], pieces: list[T]) -> Iterator[R]:
-        jobs = self.jobs if self.cache.shared else 1
-        return in_shares(work, pieces, jobs, self.cache.let_go)
+        jobs = self.jobs if self.cache.database.shared else 1
+        return in_shares(work, pieces, jobs, self.cache.database.let_go)
 
 
 def write(writer: SiteWriter, pages: list[Page], shares: Shares, means: Means) -> list[Problem]:

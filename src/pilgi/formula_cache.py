@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from pilgi.cache import BrokenCacheError, Cache, OutdatedCacheError
+from pilgi.cache import Cache, OutdatedCacheError
+from pilgi.database import BrokenCacheError
 from pilgi.mathjax.passages import Passage
 from pilgi.mathjax.typeset import Facts, Typeset, facts_of
 from pilgi.problems import Problem
@@ -49,37 +50,37 @@ class FormulaCache:
         return self._digest(digest)
 
     def facts(self, digest: bytes) -> Facts | None:
-        row = self.cache.found("SELECT facts FROM formulas WHERE digest=?", (digest,))
+        row = self.cache.database.found("SELECT facts FROM formulas WHERE digest=?", (digest,))
         return _loaded(row[0], Facts) if row else None
 
     def typeset(self, digest: bytes) -> tuple[Typeset, ...]:
         """Raises `OutdatedCacheError` where it is not there, or no longer."""
-        row = self.cache.found("SELECT typeset FROM formulas WHERE digest=?", (digest,))
+        row = self.cache.database.found("SELECT typeset FROM formulas WHERE digest=?", (digest,))
         if row is None:
             raise OutdatedCacheError
         return _loaded(row[0], tuple)
 
     def keep(self, typeset: Iterable[tuple[bytes, tuple[Typeset, ...]]]) -> None:
         rows = [(digest, dump(facts_of(each)), dump(each)) for digest, each in typeset]
-        self.cache.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", rows)
+        self.cache.database.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", rows)
 
     def style_sheet(self) -> str:
         """Empty where it is not there yet."""
         select = "SELECT typeset FROM formulas WHERE digest=?"
-        row = self.cache.found(select, (self._digest(_STYLE_SHEET),))
+        row = self.cache.database.found(select, (self._digest(_STYLE_SHEET),))
         return _loaded(row[0], str) if row else ""
 
     def keep_style_sheet(self, text: str) -> None:
         row = (self._digest(_STYLE_SHEET), b"", dump(text))
-        self.cache.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", [row])
+        self.cache.database.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", [row])
 
     def notes(self, paths: Collection[str]) -> Iterator[TypesetNote]:
         """Of those at `paths` all that are there, and maybe others."""
         select = "SELECT path, digest, fonts, problems FROM typeset_notes"
         rows: Iterable[tuple[Any, ...] | None] = (
-            self.cache.all_found(select)
+            self.cache.database.all_found(select)
             if len(paths) > _FEW
-            else [self.cache.found(f"{select} WHERE path=?", (path,)) for path in paths]
+            else [self.cache.database.found(f"{select} WHERE path=?", (path,)) for path in paths]
         )
         for path, digest, fonts, problems in filter(None, rows):
             told = _loaded(problems, tuple) if problems else ()
@@ -89,7 +90,7 @@ class FormulaCache:
         rows = [
             (note.path, note.digest, " ".join(note.fonts), _dumped(note.problems)) for note in notes
         ]
-        self.cache.store("INSERT OR REPLACE INTO typeset_notes VALUES (?, ?, ?, ?)", rows)
+        self.cache.database.store("INSERT OR REPLACE INTO typeset_notes VALUES (?, ?, ?, ?)", rows)
 
     def _digest(self, data: bytes) -> bytes:
         return hashlib.blake2b(self.key + data, digest_size=16).digest()

@@ -44,7 +44,7 @@ class Known:
         """Told where the cache, which may come from a stranger, holds no findings but others."""
         paths = self.faces.keys() & self.planned.notes.findings.keys() - self.findings.keys()
         message = "what the cache keeps of this text is broken, so that it is not checked"
-        hint = f"Delete `{self.planned.cache.file.name}` in `.pilgi/`; it is made anew."
+        hint = f"Delete `{self.planned.cache.database.file.name}` in `.pilgi/`; it is made anew."
         return [Problem(Severity.WARNING, message, path, hint=hint) for path in paths]
 
     @cached_property

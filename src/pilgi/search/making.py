@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Protocol, TypeVar
 
-from pilgi.cache import BrokenCacheError, Cache
+from pilgi.cache import Cache
+from pilgi.database import BrokenCacheError
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
 from pilgi.output.bodies import Bodies
@@ -49,10 +50,10 @@ def make_search(site: Site, bodies: Bodies, cache: Cache, shares: Shares) -> lis
         return list(search_pieces(site, faces, slots, store, bodies))
 
     try:
-        return made(Store(lambda: cache.database, cache.key))
+        return made(Store(lambda: cache.database.connection, cache.key))
     except sqlite3.OperationalError:
         # The file takes nothing: the index is made for this build alone.
-        return made(Store(cache.aside, cache.key))
+        return made(Store(cache.database.aside, cache.key))
     except (sqlite3.DatabaseError, zlib.error, ValueError, TypeError, LookupError) as error:
         raise BrokenCacheError from error
 
