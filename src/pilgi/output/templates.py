@@ -89,6 +89,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            # All of them: to keep count of which was used last takes as long as to find one.
+            cache_size=-1,
             bytecode_cache=compiled_theme(),
         )
         environment.globals = {
