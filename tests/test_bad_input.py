@@ -347,6 +347,18 @@ def test_of_two_notes_at_one_address_the_first_by_path_stays(site: SiteBuilder) 
     assert "하나" in site.text("same/index.html")
 
 
+@pytest.mark.parametrize("text", ["본문\n", "---\nslug: 🎉\n---\n"])
+def test_a_note_whose_name_is_only_emoji_leaves_the_home_page_alone(
+    site: SiteBuilder, text: str
+) -> None:
+    name = "🎉" if "slug" not in text else "축하"
+    site.write(f"posts/2024-01-02-{name}.md", text)
+    site.write("posts/수업/2024-01-03-🎉🎊.md", "본문\n")
+    assert told(built(site)) == []
+    assert {"1f389/index.html", "수업/1f389-1f38a/index.html"} <= site.files().keys()
+    assert "좋은 글" in site.text("index.html")
+
+
 def test_of_a_note_and_a_page_at_one_address_the_note_stays(site: SiteBuilder) -> None:
     site.write("pages/bad.md", "쪽\n")
     (problem,) = built(site, bad="필기\n").problems

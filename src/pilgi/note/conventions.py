@@ -10,6 +10,7 @@ from pilgi.markdown.rendered import Rendered
 from pilgi.note.dates import written_date
 from pilgi.note.permalinks import jekyll_page_address, pretty_address
 from pilgi.note.ruby_dates import ruby_date
+from pilgi.note.slugs import code_points, slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +19,17 @@ class Conventions:
 
     `naive` is the zone of full YAML timestamps without one, none where it is the site's; `written`
     reads any other text of a date. `above` gives the categories that a note has by its folders,
-    `title` that of a note without one, from its rendered text and slug; `page_address` that of a
-    page without a permalink, from its path and the site's permalink. `excerpts` tells whether
-    an excerpt is the source's beginning rather than that of the rendered text.
+    `title` that of a note without one, from its rendered text and slug; `slug` that which a note's
+    address is made of, from its name; `page_address` that of a page without a permalink, from its
+    path and the site's permalink. `excerpts` tells whether an excerpt is the source's beginning
+    rather than that of the rendered text.
     """
 
     naive: tzinfo | None
     written: Callable[[str, tzinfo | None], datetime]
     above: Callable[[list[str]], list[str]]
     title: Callable[[Rendered, str], str]
+    slug: Callable[[str], str]
     page_address: Callable[[str, str], str]
     excerpts: bool
     climbs: bool
@@ -60,6 +63,11 @@ def _capitalised(_rendered: Rendered, slug: str) -> str:
     return " ".join(word.capitalize() for word in slug.rstrip("-").split("-"))
 
 
+def _never_empty(name: str) -> str:
+    """The note `🎉` would be found at `/`, in place of the home page."""
+    return name if slugify(name) else code_points(name)
+
+
 def _below_pages(path: str, _permalink: str) -> str:
     return pretty_address(path.removeprefix("pages/"))
 
@@ -70,6 +78,7 @@ CONVENTIONS = {
         written=written_date,
         above=_no_categories,
         title=_first_heading,
+        slug=_never_empty,
         page_address=_below_pages,
         excerpts=False,
         climbs=False,
@@ -82,6 +91,7 @@ CONVENTIONS = {
         written=ruby_date,
         above=_above_posts,
         title=_capitalised,
+        slug=str,
         page_address=jekyll_page_address,
         excerpts=True,
         climbs=True,

@@ -83,7 +83,7 @@ class FaceMaker:
             title=front_matter.title or self.conventions.title(rendered, slug),
             address="",
             permalink=self.permalink(),
-            slug=front_matter.slug or slug,
+            slug=self.conventions.slug(front_matter.slug or slug),
             date=date,
             updated=self.moment("last_modified_at", front_matter.last_modified_at),
             draft=self.source.draft or bool(front_matter.draft),

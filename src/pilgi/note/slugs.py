@@ -48,10 +48,15 @@ def distinct_slugs(names: Iterable[str], kept: Set[str] = frozenset()) -> dict[s
             slugs[same[0]] = slug
             continue
         for name in same:
-            spelled = slugify(_spell(name)) or "-".join(f"{ord(char):x}" for char in name)
+            spelled = slugify(_spell(name)) or code_points(name)
             slugs[name] = _untaken(spelled, taken)
             taken.add(slugs[name])
     return slugs
+
+
+def code_points(name: str) -> str:
+    """Of a name without a letter or a digit, whose slug would be empty: `🎉` is `1f389`."""
+    return "-".join(f"{ord(char):x}" for char in name)
 
 
 def _lower(text: str) -> str:
