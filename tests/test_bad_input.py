@@ -379,6 +379,15 @@ def test_a_permalink_never_leads_out_of_the_site(site: SiteBuilder, permalink: s
     assert not [path for path in site.root.parent.iterdir() if path != site.root]
 
 
+def test_a_permalink_that_holds_the_address_of_a_site_is_told(site: SiteBuilder) -> None:
+    report = built(site, bad="---\npermalink: https://me.github.io/벡터/\n---\n필기\n")
+    assert told(report) == [
+        f"{BAD}:2:12 error: the permalink holds the address of a site\n"
+        "    permalink: https://me.github.io/벡터/\n               ^\n"
+        "    hint: Write a path from the site's root, such as `/about/`."
+    ]
+
+
 @pytest.mark.parametrize("name", ["2024-01-02-bad.md", "undated.md"])
 def test_an_unknown_placeholder_of_a_note_is_told(site: SiteBuilder, name: str) -> None:
     site.note(name, permalink="/:yaer/:title/")

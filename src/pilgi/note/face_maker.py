@@ -32,6 +32,7 @@ from pilgi.source.formats import Format, format_of
 from pilgi.source.source import Kind, Source
 
 _SLASHES = re.compile(r"[/\\]")
+_SCHEME = re.compile(r"\s*[a-z]+://", re.IGNORECASE)
 
 
 class FaceMaker:
@@ -211,9 +212,11 @@ class FaceMaker:
         return site_template(site)
 
     def check_permalink(self, stated: str) -> None:
+        hint = "Write a path from the site's root, such as `/about/`."
         if ".." in _SLASHES.split(stated) and not self.conventions.climbs:
-            hint = "Write a path from the site's root, such as `/about/`."
             self.error("the permalink leads out of the site", hint, "permalink")
+        if _SCHEME.match(stated):
+            self.error("the permalink holds the address of a site", hint, "permalink")
         if any(ord(char) < ord(" ") for char in stated):
             hint = "Write it on one line, without escapes such as `\\n`."
             self.error("the permalink holds a control character", hint, "permalink")
