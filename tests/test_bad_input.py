@@ -316,6 +316,22 @@ def test_a_date_that_is_none_is_told_and_left_out(site: SiteBuilder, key: str, v
     assert "bad/index.html" in site.files()
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("[2024-01-01]", "a list is no date"),
+        ("{날: 2024-01-01}", "a mapping is no date"),
+        ("true", "`true` is no date"),
+        ("0000-00-00", "`0000-00-00` is no day of the calendar"),
+    ],
+)
+def test_what_stands_for_a_date_is_named_as_its_author_wrote_it(
+    site: SiteBuilder, value: str, said: str
+) -> None:
+    (problem,) = built(site, bad=f"---\ndate: {value}\n---\n").problems
+    assert problem.message == f"`date`: {said}"
+
+
 @pytest.mark.parametrize("name", ["2024-02-30-x.md", "0000-01-01-x.md", "2024-00-10-x.md"])
 def test_an_impossible_date_in_a_files_name_is_told(site: SiteBuilder, name: str) -> None:
     site.note(name)

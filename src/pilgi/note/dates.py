@@ -48,7 +48,16 @@ def to_date(
         return datetime.combine(value, time(), zone or UTC)
     if isinstance(value, str) or type(value) is int:
         return _in_zone(written(str(value).strip(), zone), zone)
-    raise ValueError(f"`{value}` is no date")
+    raise ValueError(f"{_kind(value)} is no date")
+
+
+def _kind(value: object) -> str:
+    """As its author sees it: Python would write `[datetime.date(2024, 1, 1)]`."""
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return f"`{str(value).lower()}`"
 
 
 def date_in_name(stem: str, zone: tzinfo | None) -> tuple[datetime | None, str]:
@@ -74,7 +83,7 @@ def _day(year: int, month: int, day: int, zone: tzinfo | None) -> datetime:
     try:
         return datetime(year, month, day, tzinfo=zone or UTC)
     except ValueError as error:
-        message = f"`{year}-{month:02}-{day:02}` is no day of the calendar"
+        message = f"`{year:04}-{month:02}-{day:02}` is no day of the calendar"
         raise ValueError(message) from error
 
 
