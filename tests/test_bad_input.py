@@ -182,6 +182,16 @@ def test_front_matter_that_is_never_closed_is_told_and_not_published(site: SiteB
     assert "bad/index.html" not in site.files()
 
 
+def test_front_matter_in_toml_is_told_and_not_published(site: SiteBuilder) -> None:
+    report = built(site, bad='+++\ntitle = "비밀"\ndraft = true\n+++\n\n본문\n')
+    assert told(report) == [
+        f"{BAD}:1:1 error: the front matter is in TOML, which is not read\n"
+        "    +++\n    ^\n    hint: Write YAML between lines of `---`, "
+        'such as `title: Vectors` for `title = "Vectors"`.'
+    ]
+    assert "bad/index.html" not in site.files()
+
+
 @pytest.mark.parametrize("text", ["", "\n", "본문\n", "---\n\n본문\n", "---\n---\n", "\ufeff"])
 def test_a_note_needs_no_front_matter(site: SiteBuilder, text: str) -> None:
     assert told(built(site, bad=text)) == []

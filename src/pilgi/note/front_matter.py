@@ -44,8 +44,13 @@ def split(text: str) -> Split:
 _KEY = re.compile(r"\s*[\w-]+:(?:[ \t\n]|$)")
 
 
-def unclosed(text: str) -> Remark | None:
-    """Told where a text opens front matter and never closes it; a `---` before prose is a rule."""
+def unreadable(text: str) -> Remark | None:
+    """Told where a text begins with front matter that `split` would take for a part of its body."""
+    return _unclosed(text) or _in_toml(text)
+
+
+def _unclosed(text: str) -> Remark | None:
+    """A `---` before prose is a rule."""
     opening = _OPENING.match(text)
     if opening is None or _CLOSING.search(text, opening.end()):
         return None
@@ -54,6 +59,19 @@ def unclosed(text: str) -> Remark | None:
     line = text.count("\n", 0, opening.end())
     message = "the front matter opened here is never closed"
     return Remark(Severity.ERROR, message, line, 1, "End it with a line of `---`.")
+
+
+_TOML = re.compile(r"\s*\+\+\+[ \t]*\n.*?^\+\+\+[ \t]*$", re.MULTILINE | re.DOTALL)
+
+
+def _in_toml(text: str) -> Remark | None:
+    """As Hugo and Zola have it; it might say that the note is a draft."""
+    opening = _TOML.match(text)
+    if opening is None:
+        return None
+    line = text.count("\n", 0, text.index("+")) + 1
+    hint = 'Write YAML between lines of `---`, such as `title: Vectors` for `title = "Vectors"`.'
+    return Remark(Severity.ERROR, "the front matter is in TOML, which is not read", line, 1, hint)
 
 
 def _key(meaning: str, default: Any = None) -> Any:

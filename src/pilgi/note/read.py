@@ -16,7 +16,7 @@ from pilgi.markdown.rendered import Observed, Piece, Rendered
 from pilgi.note.body import is_in_liquid, rendered, with_source_excerpt
 from pilgi.note.doubts import doubts
 from pilgi.note.face_maker import FaceMaker
-from pilgi.note.front_matter import parse_front_matter, split, unclosed
+from pilgi.note.front_matter import parse_front_matter, split, unreadable
 from pilgi.note.note import Body, Findings, Note, Reading
 from pilgi.problems import Problem, Remark, Severity, located
 from pilgi.source.formats import Format, format_of
@@ -39,7 +39,7 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
     report(decoded.remarks, decoded.text, 1)
     if any(remark.severity is Severity.ERROR for remark in decoded.remarks):
         return Reading(None, tuple(problems))
-    if remark := unclosed(decoded.text):
+    if remark := unreadable(decoded.text):
         report([remark], decoded.text, 1)
         return Reading(None, tuple(problems))
     parts = split(decoded.text)
