@@ -456,7 +456,10 @@ def test_names_too_long_for_the_disk_are_told_and_cost_their_pages_only(site: Si
         "posts/2024-01-03-long.md",
         f"tags/{tag}/index.html",
     }
-    assert all("File name too long" in problem.message for problem in report.problems)
+    assert [problem.message for problem in report.problems] == [
+        f"cannot write `{slug}/index.html`: File name too long",
+        "cannot be written: File name too long",
+    ]
     assert all("shorter" in problem.hint for problem in report.problems)
 
 

@@ -25,7 +25,9 @@ def put(folder: OutputFolder, output: str, data: bytes, fingerprint: str, path: 
             raise
         if error.errno == errno.EEXIST:
             return Outcome(output, path, Fate.IN_THE_WAY)
-        message = f"cannot write `{output}`: {error.strerror or error}"
+        # Of a page that no one file makes, `path` says so already.
+        what = "cannot be written" if path == output else f"cannot write `{output}`"
+        message = f"{what}: {error.strerror or error}"
         problem = Problem(Severity.ERROR, message, path, hint=_hint(error))
         return Outcome(output, path, Fate.UNWRITTEN, problem=problem)
     return Outcome(output, path, Fate.LEFT, state, changed)
