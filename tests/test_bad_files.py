@@ -133,6 +133,14 @@ def test_a_broken_template_is_told_once_at_its_line(
     assert "좋은 글" in good.text("index.html")
 
 
+def test_what_jinja_cannot_compile_is_told_with_what_to_do(good: SiteBuilder) -> None:
+    good.write("templates/note.html", "{{ 10 ** 9999 }}")
+    (problem,) = good.build().problems
+    assert problem.path == "templates/note.html"
+    assert "Exceeds the limit" in problem.message
+    assert "docs/theming.md" in problem.hint
+
+
 def test_templates_take_nothing_from_outside_through_links(
     good: SiteBuilder, tmp_path: Path
 ) -> None:

@@ -9,17 +9,18 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from pilgi.problems import Problem, Severity
 
+_HINT = "The theme's own templates and what they are given: docs/theming.md."
+
 
 def template_problem(error: Exception, template: str, root: Path) -> Problem:
     """`error` was raised while `template` was rendered for the site in `root`."""
     file, line = _place(error)
     message = _message(error)
     if file is None or not file.is_file():
-        return Problem(Severity.ERROR, message, f"templates/{template}")
+        return Problem(Severity.ERROR, message, f"templates/{template}", hint=_HINT)
     lines = file.read_text("utf-8", errors="replace").split("\n")
     source = lines[line - 1] if 0 < line <= len(lines) else ""
-    hint = "The theme's own templates and what they are given: docs/theming.md."
-    return Problem(Severity.ERROR, message, _shown(file, root), line, 0, source, hint)
+    return Problem(Severity.ERROR, message, _shown(file, root), line, 0, source, _HINT)
 
 
 def _place(error: Exception) -> tuple[Path | None, int]:
