@@ -12,7 +12,9 @@ from checked import checked, planned_site, told
 from site_builder import NOW, SiteBuilder
 
 from pilgi.checks.check import check
+from pilgi.config.load import load_settings
 from pilgi.config.settings import MarkdownSettings, TocSettings
+from pilgi.engine import Means, built
 from pilgi.markdown.parser import render
 
 HEAD = "---\ntitle: 노트\ndate: 2024-03-05\n---\n"
@@ -352,3 +354,29 @@ def test_time_grows_with_the_texts_length_only(part: str) -> None:
 
     seconds(100)
     assert seconds(4_000) < 20 * max(seconds(500), 0.005)
+
+
+# Templates
+
+
+def test_own_templates_that_cannot_be_read_are_told_once(site: SiteBuilder) -> None:
+    text(site, "본문\n")
+    site.write("templates/note.html", "{% include 'partials/머리.html' %}\n")
+    site.write("templates/partials/머리.html", "첫 줄\n{% for x in %}\n")
+    assert told(site.root, "templates") == [
+        "templates/partials/머리.html:2 template syntax: "
+        "Expected an expression, got 'end of statement block'"
+    ]
+    made = built(site.root, load_settings(site.root).settings, site.output, NOW, Means())
+    assert made.report.errors == 1
+    assert not [problem for problem in check(made) if problem.check == "templates"]
+
+
+def test_own_templates_that_can_be_read_pass(site: SiteBuilder, tmp_path: Path) -> None:
+    text(site, "본문\n")
+    site.write("templates/note.html", "{% extends 'theme/note.html' %}\n")
+    site.write("templates/assets/own.css", "a { color: {{ site.theme.accent }} }\n")
+    site.write("templates/assets/사진.png", b"{% \xff")
+    (tmp_path / "secret.html").write_text("{% 비밀", "utf-8")
+    (site.root / "templates/out.html").symlink_to(tmp_path / "secret.html")
+    assert told(site.root, "templates") == []

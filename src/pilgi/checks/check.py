@@ -16,6 +16,7 @@ from pilgi.checks.jekyll.settings import settings
 from pilgi.checks.jekyll.styles import styles
 from pilgi.checks.known import Known
 from pilgi.checks.site_links import site_links
+from pilgi.checks.templates import templates
 from pilgi.engine import Planned
 from pilgi.hints import did_you_mean
 from pilgi.problems import Problem, Severity
@@ -28,6 +29,7 @@ CHECKS: dict[str, Callable[[Known], Iterable[Problem]]] = {
     "empty-links": empty_links,
     "image-sizes": image_sizes,
     "site-links": site_links,
+    "templates": templates,
     "tex": tex,
     "titles": titles,
 }
