@@ -131,6 +131,15 @@ def test_settings_broken_from_the_start_do_not_keep_it_from_serving(site: SiteBu
     assert serving.ended() == (0, "")
 
 
+def test_a_preview_that_could_not_be_written_is_not_called_built(site: SiteBuilder) -> None:
+    site.write(".pilgi/preview", "a file in the folder's place")
+    serving = Serving(site.root, "--port", "0")
+    serving.port()
+    assert re.match(r"not complete: \d+ pages built in [\d.]+ s, 1 error$", serving.said[0])
+    assert "error: the output folder takes no more files: " in serving.said[1]
+    assert serving.ended() == (0, "")
+
+
 @pytest.mark.parametrize("command", ["build", "--version"])
 def test_other_commands_do_not_pay_for_the_server(site: SiteBuilder, command: str) -> None:
     looked = "import sys; from pilgi.cli import main\ntry: main()\nexcept SystemExit: pass\n"

@@ -24,7 +24,8 @@ class Terminal:
     def built(self, rebuilt: Rebuilt) -> None:
         """Of the first build."""
         report = rebuilt.report
-        self.say(f"{_count(report.pages, 'page')} built in {report.seconds:.2f} s{_found(rebuilt)}")
+        pages = f"{_count(report.pages, 'page')} built in {report.seconds:.2f} s"
+        self.say(f"{'' if report.complete else 'not complete: '}{pages}{_found(rebuilt)}")
         self._problems(rebuilt)
 
     def rebuilt(self, rebuilt: Rebuilt, changed: frozenset[Path]) -> None:
