@@ -7,11 +7,12 @@ from collections.abc import Iterable, Set
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
 from pilgi.problems import Problem, Severity
-from pilgi.site.addresses import ASSETS, GENERATED, MATHJAX
+from pilgi.site.addresses import ASSETS, GENERATED, MATHJAX, MERMAID, SEARCH_PIECES
 from pilgi.source.source import Source
 
 _HINT = "Give one of them another file name, `slug:` or `permalink:`."
-_OURS = (ASSETS.lstrip("/"), MATHJAX.lstrip("/"), ".pilgi")
+_FOLDERS = (ASSETS, MATHJAX, MERMAID, SEARCH_PIECES)
+_OURS = (*(folder.lstrip("/") for folder in _FOLDERS), ".pilgi")
 
 
 class Claims:
