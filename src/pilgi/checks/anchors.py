@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pilgi.checks.known import Known, line_of
-from pilgi.checks.words import counted, some
 from pilgi.hints import did_you_mean
 from pilgi.markdown.observe import is_place
 from pilgi.markdown.rendered import Link
@@ -16,6 +15,7 @@ from pilgi.note.note import Face
 from pilgi.output.theme import template_folders
 from pilgi.problems import Problem, Severity
 from pilgi.source.formats import Format, format_of
+from pilgi.words import counted, some
 
 _ID = re.compile(r"""\bid=["']([^"'{}]+)["']""")
 _MANY = 10

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pilgi.checks.known import Known
-from pilgi.checks.words import some
 from pilgi.problems import Problem, Severity
+from pilgi.words import some
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp")
 

@@ -13,7 +13,6 @@ from pathlib import Path
 import click
 
 from pilgi.checks.check import check
-from pilgi.checks.words import counted
 from pilgi.commands.annotations import annotation
 from pilgi.commands.build import (
     collect_rarely,
@@ -24,6 +23,7 @@ from pilgi.commands.build import (
 )
 from pilgi.engine import Means, Planned, planned
 from pilgi.problems import Problem, Severity
+from pilgi.words import counted
 from pilgi.workers import cores
 
 

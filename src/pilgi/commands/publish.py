@@ -27,6 +27,7 @@ from pilgi.publish.refusal import PublishError
 from pilgi.publish.repository import repository_of
 from pilgi.publish.undo import previous_state, put_back
 from pilgi.publish.workflow import FILE, write_workflow
+from pilgi.words import counted
 from pilgi.workers import cores
 
 OUTPUT = ".pilgi/publish"
@@ -144,9 +145,8 @@ def _refuse_problems(problems: Collection[Problem], *, strict: bool) -> None:
         click.echo(problem, err=True)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors or (strict and problems):
-        found = f"{errors:,} error" if errors else f"{len(problems):,} problem"
-        plural = "" if (errors or len(problems)) == 1 else "s"
-        click.echo(f"not published: {found}{plural} in the site", err=True)
+        found = counted(errors, "error") if errors else counted(len(problems), "problem")
+        click.echo(f"not published: {found} in the site", err=True)
         sys.exit(1)
 
 

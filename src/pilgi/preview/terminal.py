@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pilgi.preview.rebuilder import Rebuilt
 from pilgi.problems import Problem
+from pilgi.words import counted
 
 _NAMED = 3
 _MOST = 10
@@ -24,7 +25,7 @@ class Terminal:
     def built(self, rebuilt: Rebuilt) -> None:
         """Of the first build."""
         report = rebuilt.report
-        pages = f"{_count(report.pages, 'page')} built in {report.seconds:.2f} s"
+        pages = f"{counted(report.pages, 'page')} built in {report.seconds:.2f} s"
         self.say(f"{'' if report.complete else 'not complete: '}{pages}{_found(rebuilt)}")
         self._problems(rebuilt)
 
@@ -33,7 +34,7 @@ class Terminal:
         problems = frozenset(rebuilt.report.problems)
         files = len(rebuilt.report.changed)
         if files or problems != self.told:
-            took = f"{_count(files, 'file')} in {1000 * rebuilt.report.seconds:.0f} ms"
+            took = f"{counted(files, 'file')} in {1000 * rebuilt.report.seconds:.0f} ms"
             self.say(f"{self._names(changed)}: {took}{_found(rebuilt)}")
             self._problems(rebuilt)
 
@@ -61,8 +62,4 @@ class Terminal:
 def _found(rebuilt: Rebuilt) -> str:
     report = rebuilt.report
     counts = ((report.errors, "error"), (report.warnings, "warning"))
-    return "".join(f", {_count(number, noun)}" for number, noun in counts if number)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return "".join(f", {counted(number, noun)}" for number, noun in counts if number)

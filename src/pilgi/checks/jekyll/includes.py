@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pilgi.checks.jekyll.theme_names import CUSTOM, INCLUDE_FOLDERS, INCLUDES
 from pilgi.checks.known import Known
-from pilgi.checks.words import some
 from pilgi.problems import Problem, Severity
+from pilgi.words import some
 
 _COMMENT = re.compile(r"<!--.*?-->|\{%-?\s*comment\b.*?endcomment\s*-?%\}", re.DOTALL)
 

@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from pilgi.checks.jekyll.theme_names import LAYOUTS, LISTS
 from pilgi.checks.known import Known
-from pilgi.checks.words import counted, some
 from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity
+from pilgi.words import counted, some
 
 _HINT = "Files in `templates/` change Pilgi's theme (docs/theming.md)."
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pilgi.checks.jekyll.config import Config
 from pilgi.checks.known import Known
-from pilgi.checks.words import counted, some
 from pilgi.problems import Problem, Severity
+from pilgi.words import counted, some
 
 _DONE = frozenset({
     "jekyll-feed", "jekyll-sitemap", "jekyll-paginate", "jekyll-seo-tag", "jekyll-include-cache",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pilgi.checks.known import Known
-from pilgi.checks.words import counted, some
 from pilgi.problems import Problem, Severity
 from pilgi.source.passed_over import jekyll_passes_over
+from pilgi.words import counted, some
 
 _SASS = (".scss", ".sass")
 

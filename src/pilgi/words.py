@@ -1,4 +1,4 @@
-"""How lists are put into a sentence."""
+"""How lists and numbers are put into a sentence."""
 
 from __future__ import annotations
 
