@@ -74,3 +74,13 @@ def _named(key: str, value: str) -> AttributeList:
         case "id":
             return AttributeList(id=value)
     return AttributeList(others=((key, value),))
+
+
+_ADDRESSES = frozenset({"href", "src", "srcset", "srcdoc", "action", "formaction", "poster"})
+
+
+def may_be_set(key: str) -> bool:
+    """Whether a list may set the attribute `key`: no script, and no address, which is a link's to
+    state, so that it is resolved.
+    """
+    return not key.lower().startswith("on") and key.lower() not in _ADDRESSES

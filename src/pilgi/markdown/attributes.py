@@ -18,13 +18,17 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from pilgi.markdown.attribute_list import BLOCK, INLINE, AttributeList, read_attribute_list
+from pilgi.markdown.attribute_list import (
+    BLOCK,
+    INLINE,
+    AttributeList,
+    may_be_set,
+    read_attribute_list,
+)
 from pilgi.markdown.remarks import warn
 
 _INLINE, _BLOCK = "attributes", "block_attributes"
 _NO_SPAN = frozenset({"text", "text_special", "softbreak", "hardbreak", "html_inline", _INLINE})
-# Addresses go through the link resolver, which these would bypass.
-_ADDRESSES = frozenset({"href", "src", "srcset", "srcdoc", "action", "formaction", "poster"})
 
 
 def attributes_plugin(md: MarkdownIt) -> None:
@@ -213,7 +217,7 @@ def _give(token: Token, attributes: AttributeList, env: EnvType, place: Token) -
     if attributes.id:
         token.attrs["id"] = attributes.id
     for key, value in attributes.others:
-        if key.lower().startswith("on") or key.lower() in _ADDRESSES:
-            warn(env, f"the attribute `{key}` is left out: it cannot be set this way", line)
-        else:
+        if may_be_set(key):
             token.attrs[key] = value
+        else:
+            warn(env, f"the attribute `{key}` is left out: it cannot be set this way", line)

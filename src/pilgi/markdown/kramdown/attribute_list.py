@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from pilgi.markdown.attribute_list import may_be_set
 from pilgi.markdown.kramdown.html_tags import resolved
 from pilgi.markdown.kramdown.patterns import ID_NAME
 
@@ -23,9 +24,6 @@ _PART = re.compile(
     re.ASCII,
 )
 _MARK = re.compile(_CLASS_OR_ID, re.ASCII)
-
-# Addresses go through the link resolver, which these would bypass.
-_ADDRESSES = frozenset({"href", "src", "srcset", "srcdoc", "action", "formaction", "poster"})
 
 
 @dataclass(slots=True)
@@ -70,7 +68,7 @@ def _give(
     for key, value in attributes.attributes.items():
         if key == "class":
             token.attrs["class"] = f"{token.attrs.get('class', '')} {value}".strip()
-        elif not key.lower().startswith("on") and key.lower() not in _ADDRESSES:
+        elif may_be_set(key):
             token.attrs[key] = value
 
 
