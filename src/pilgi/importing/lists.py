@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from urllib.parse import quote
 
+from pilgi.note.dates import UNDATED
 from pilgi.note.note import Face
 from pilgi.site.addresses import ARCHIVE, COURSES, HOME, TAGS
 
@@ -27,7 +27,6 @@ _CATEGORY = re.compile(
     r"site\.categories\s*(?:\.\s*(?P<key>[\w-]+)|\[\s*(?P<quote>['\"])(?P<name>.*?)(?P=quote)\s*\])"
 )
 _MARKS = re.compile(r"[\\\[\]*_`<>|$]")
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _LIQUID = re.compile(r"\{[{%]")
 _OF_ALL = re.compile(r"\b(?:paginator|site\.posts)\b")
 
@@ -64,7 +63,7 @@ def category_list(face: Face, body: str) -> CategoryList | None:
 
 def markdown_list(notes: Iterable[Face]) -> str:
     """Links to `notes`, newest first, as one would write them."""
-    newest = sorted(notes, key=lambda note: (note.date or _LONG_AGO, note.path), reverse=True)
+    newest = sorted(notes, key=lambda note: (note.date or UNDATED, note.path), reverse=True)
     return "".join(f"- [{_escaped(note.title)}]({_encoded(note.address)})\n" for note in newest)
 
 

@@ -7,6 +7,8 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from pilgi.note.dates import DAYS, MONTHS
+
 _ISO = re.compile(
     r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
     r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$",
@@ -70,11 +72,6 @@ def _from_parts(match: re.Match[str], zone: tzinfo | None) -> datetime | None:
 
 
 _DIRECTIVE = re.compile(r"%([-0_^#]*)(\d{0,3})(:{0,2})([A-Za-z%])")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _COMBINED = {
     "D": "%m/%d/%y", "x": "%m/%d/%y", "F": "%Y-%m-%d", "T": "%H:%M:%S", "X": "%H:%M:%S",
     "R": "%H:%M", "r": "%I:%M:%S %p", "c": "%a %b %e %H:%M:%S %Y", "v": "%e-%^b-%Y",
@@ -132,9 +129,9 @@ def _field(when: datetime, letter: str, width: str) -> tuple[str, str] | None:
         case "m":
             return f"{when.month:02}", "0"
         case "B":
-            return _MONTHS[when.month - 1], " "
+            return MONTHS[when.month - 1], " "
         case "b" | "h":
-            return _MONTHS[when.month - 1][:3], " "
+            return MONTHS[when.month - 1][:3], " "
         case "d":
             return f"{when.day:02}", "0"
         case "e":
@@ -162,9 +159,9 @@ def _field(when: datetime, letter: str, width: str) -> tuple[str, str] | None:
         case "P":
             return ("am" if when.hour < 12 else "pm"), " "
         case "A":
-            return _DAYS[when.weekday()], " "
+            return DAYS[when.weekday()], " "
         case "a":
-            return _DAYS[when.weekday()][:3], " "
+            return DAYS[when.weekday()][:3], " "
         case "u":
             return str(weekday), "0"
         case "w":

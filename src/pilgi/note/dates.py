@@ -13,6 +13,15 @@ _WRITTEN = re.compile(
     r"\s*(?P<zone>Z|UTC|GMT|KST|JST|[+-]\d{1,2}(?::?\d{2})?)?$"
 )
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""In English, as addresses and Liquid have them in every language."""
+UNDATED = datetime.min.replace(tzinfo=UTC)
+"""What has no date is sorted as if it were older than anything."""
+
 
 def written_date(text: str, zone: tzinfo | None) -> datetime:
     """The date that `text` states, in `zone` where it names none. Raises `ValueError`."""

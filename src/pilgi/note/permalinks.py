@@ -13,6 +13,7 @@ from datetime import datetime
 from urllib.parse import quote, unquote
 
 from pilgi.config.permalinks import PLACEHOLDER
+from pilgi.note.dates import DAYS, MONTHS
 from pilgi.note.note import Face
 from pilgi.note.slugs import slugify
 from pilgi.source.formats import HTML, OTHERS, output_ending
@@ -198,11 +199,6 @@ def _slugified_categories(facts: Facts) -> str:
     return "/".join(dict.fromkeys(slugify(category) for category in facts.categories))
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PLAIN: dict[str, Callable[[Facts], str]] = {
     "collection": lambda facts: facts.collection,
     "path": _path,
@@ -222,14 +218,14 @@ _DATED: dict[str, Callable[[datetime], str]] = {
     "second": lambda date: f"{date.second:02}",
     "i_day": lambda date: str(date.day),
     "i_month": lambda date: str(date.month),
-    "short_month": lambda date: _MONTHS[date.month - 1][:3],
-    "long_month": lambda date: _MONTHS[date.month - 1],
+    "short_month": lambda date: MONTHS[date.month - 1][:3],
+    "long_month": lambda date: MONTHS[date.month - 1],
     "short_year": lambda date: f"{date.year % 100:02}",
     "w_year": lambda date: str(date.isocalendar().year),
     "week": lambda date: f"{date.isocalendar().week:02}",
     "w_day": lambda date: str(date.isocalendar().weekday),
-    "short_day": lambda date: _DAYS[date.weekday()][:3],
-    "long_day": lambda date: _DAYS[date.weekday()],
+    "short_day": lambda date: DAYS[date.weekday()][:3],
+    "long_day": lambda date: DAYS[date.weekday()],
     "y_day": lambda date: f"{date.timetuple().tm_yday:03}",
 }
 

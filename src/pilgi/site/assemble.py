@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
+from pilgi.note.dates import UNDATED
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
 from pilgi.site.addresses import (
@@ -29,8 +30,6 @@ from pilgi.site.tags import tags_of
 from pilgi.source.layout import LAYOUTS
 from pilgi.source.revisions import revisions
 from pilgi.source.source import Kind, Source
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def assemble(
@@ -101,7 +100,7 @@ def _of_kind(faces: Iterable[Face], kind: Kind) -> list[Face]:
 
 def _newest_first(notes: Iterable[Face]) -> tuple[Face, ...]:
     by_path = sorted(notes, key=lambda note: note.path)
-    return tuple(sorted(by_path, key=lambda note: note.date or _LONG_AGO, reverse=True))
+    return tuple(sorted(by_path, key=lambda note: note.date or UNDATED, reverse=True))
 
 
 def _at_their_course(courses: Iterable[Course]) -> list[Face]:

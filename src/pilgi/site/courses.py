@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
+from pilgi.note.dates import UNDATED
 from pilgi.note.note import Face
 from pilgi.note.permalinks import address_of
 from pilgi.note.slugs import distinct_slugs
 from pilgi.site.addresses import FOLDERS, course_address
 from pilgi.site.site import Course
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def enrolled(notes: Iterable[Face], indexes: Iterable[Face]) -> list[Face]:
@@ -69,7 +68,7 @@ def _names(index: Face) -> set[str]:
 
 
 def _lecture(note: Face) -> tuple[bool, float, datetime, str]:
-    return (note.order is None, note.order or 0, note.date or _LONG_AGO, note.path)
+    return (note.order is None, note.order or 0, note.date or UNDATED, note.path)
 
 
 def _place(course: Course) -> tuple[bool, float, str]:
