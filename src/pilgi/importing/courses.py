@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pilgi.note.note import Face
-from pilgi.note.slugs import slugify
+from pilgi.note.slugs import folded, slugify
 from pilgi.site.courses import courses_of
 from pilgi.source.source import Kind
 
@@ -18,7 +18,7 @@ class CourseIndexes:
         self.notes = [face for face in faces if face.kind is Kind.NOTE]
         self.at = {course.address: course.title for course in courses_of(self.notes, ())}
         """Titles of the courses by the addresses that Pilgi gives their pages."""
-        self.names = {_fold(title) for title in self.at.values()}
+        self.names = {folded(title) for title in self.at.values()}
         self.indexed: set[str] = set()
         below = (note.path.partition("_posts/")[2].partition("/") for note in self.notes)
         self.folders = sorted({folder for folder, slash, _ in below if slash})
@@ -26,7 +26,7 @@ class CourseIndexes:
     def is_course(self, category: str) -> bool:
         """Whether the notes of the category are a course: those whose first category it is."""
         named = {note.path for note in self.notes if category in note.categories}
-        first = {note.path for note in self.notes if _fold(note.course) == _fold(category)}
+        first = {note.path for note in self.notes if folded(note.course) == folded(category)}
         return named == first
 
     def folder_for(self, page: Face, course: str) -> str:
@@ -36,13 +36,9 @@ class CourseIndexes:
         """
         slug = slugify(course)
         folder = next((name for name in self.folders if name.casefold() == slug), slug)
-        mine, names = _fold(course), {_fold(course), _fold(page.title), _fold(folder)}
+        mine, names = folded(course), {folded(course), folded(page.title), folded(folder)}
         if not folder or mine in self.indexed or (self.names - {mine}) & names:
             return ""
         self.indexed.add(mine)
         self.names |= names
         return folder
-
-
-def _fold(name: str) -> str:
-    return name.strip().casefold()

@@ -54,6 +54,11 @@ def distinct_slugs(names: Iterable[str], kept: Set[str] = frozenset()) -> dict[s
     return slugs
 
 
+def folded(name: str) -> str:
+    """What is the same in names that mean the same: `SQL ` and `sql` are one."""
+    return name.strip().casefold()
+
+
 def code_points(name: str) -> str:
     """Of a name without a letter or a digit, whose slug would be empty: `🎉` is `1f389`."""
     return "-".join(f"{ord(char):x}" for char in name)

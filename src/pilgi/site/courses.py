@@ -9,7 +9,7 @@ from datetime import datetime
 from pilgi.note.dates import UNDATED
 from pilgi.note.note import Face
 from pilgi.note.permalinks import address_of
-from pilgi.note.slugs import distinct_slugs
+from pilgi.note.slugs import distinct_slugs, folded
 from pilgi.site.addresses import FOLDERS, course_address
 from pilgi.site.site import Course
 
@@ -20,7 +20,7 @@ def enrolled(notes: Iterable[Face], indexes: Iterable[Face]) -> list[Face]:
     A note that states no category has its course's name in its address, so that changes too.
     """
     described = _described(indexes)
-    return [_enrolled(note, described.get(_fold(note.course))) for note in notes]
+    return [_enrolled(note, described.get(folded(note.course))) for note in notes]
 
 
 def _enrolled(note: Face, index: Face | None) -> Face:
@@ -36,13 +36,13 @@ def courses_of(notes: Iterable[Face], indexes: Iterable[Face]) -> tuple[Course, 
     Its name is what the index states as `course`, else its folder; the address is the name's slug,
     as it is in the addresses of the notes that state that name.
     """
-    described = {_fold(index.course): index for index in _described(indexes).values()}
+    described = {folded(index.course): index for index in _described(indexes).values()}
     groups: dict[str, list[Face]] = {key: [] for key in described}
     titles: dict[str, str] = {}
     for note in sorted(notes, key=lambda note: note.path):
         if note.course:
-            groups.setdefault(_fold(note.course), []).append(note)
-            titles.setdefault(_fold(note.course), note.course)
+            groups.setdefault(folded(note.course), []).append(note)
+            titles.setdefault(folded(note.course), note.course)
     names = {key: described[key].course if key in described else titles[key] for key in groups}
     slugs = distinct_slugs(names.values(), FOLDERS)
     courses = [
@@ -59,7 +59,7 @@ def _course(name: str, slug: str, notes: list[Face], index: Face | None) -> Cour
 
 
 def _described(indexes: Iterable[Face]) -> dict[str, Face]:
-    return {_fold(name): index for index in indexes for name in _names(index)}
+    return {folded(name): index for index in indexes for name in _names(index)}
 
 
 def _names(index: Face) -> set[str]:
@@ -74,7 +74,3 @@ def _lecture(note: Face) -> tuple[bool, float, datetime, str]:
 def _place(course: Course) -> tuple[bool, float, str]:
     order = course.index.order if course.index else None
     return (order is None, order or 0, course.title)
-
-
-def _fold(name: str) -> str:
-    return name.strip().casefold()

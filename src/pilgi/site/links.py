@@ -10,6 +10,7 @@ from pilgi.hints import did_you_mean
 from pilgi.markdown.rendered import Link
 from pilgi.note.dates import date_in_name
 from pilgi.note.note import Face
+from pilgi.note.slugs import folded
 from pilgi.problems import Problem, Severity
 from pilgi.site.site import Target
 from pilgi.source.formats import MARKDOWN
@@ -72,7 +73,7 @@ class Links:
         if not link.target:
             return _to(face)
         name = link.target.removesuffix(".md")
-        found = self.names.get(_fold(name)) or self.names.get(_fold(posixpath.basename(name)), [])
+        found = self.names.get(folded(name)) or self.names.get(folded(posixpath.basename(name)), [])
         if found:
             return _to(min(found, key=lambda other: _distance(face, other)))
         named = self.file_names.get(posixpath.basename(link.target), [])
@@ -112,9 +113,9 @@ class Links:
     def _at_heading(self, face: Face, link: Link, target: Target) -> Target:
         """A wikilink names a heading by its text, any other link by its id."""
         headings = self.notes[target.note].headings
-        wanted = _fold(link.fragment)
+        wanted = folded(link.fragment)
         for heading in headings:
-            if heading.id == link.fragment or (link.by_name and _fold(heading.text) == wanted):
+            if heading.id == link.fragment or (link.by_name and folded(heading.text) == wanted):
                 title = f"{target.title} › {heading.text}" if link.target else heading.text
                 return Target(target.address, heading.id, title, target.note)
         if link.by_name:
@@ -133,11 +134,11 @@ class Links:
             return [other.title for other in self.notes.values()]
         folder = posixpath.dirname(face.path)
         wanted = posixpath.normpath(posixpath.join(folder, link.target.lstrip("/")))
-        name, beside = _fold(posixpath.basename(wanted)), posixpath.dirname(wanted)
+        name, beside = folded(posixpath.basename(wanted)), posixpath.dirname(wanted)
         return [
             posixpath.relpath(path, folder or ".")
             for path in (*self.notes, *self.files)
-            if posixpath.dirname(path) == beside or _fold(posixpath.basename(path)) == name
+            if posixpath.dirname(path) == beside or folded(posixpath.basename(path)) == name
         ]
 
     def _warn(
@@ -165,7 +166,7 @@ def _names(face: Face) -> set[str]:
         undated = date_in_name(stem, None)[1]
     except ValueError:
         undated = stem
-    return {_fold(name) for name in (stem, undated, face.slug, face.title)} - {"", "index"}
+    return {folded(name) for name in (stem, undated, face.slug, face.title)} - {"", "index"}
 
 
 def _distance(face: Face, other: Face) -> tuple[int, str]:
@@ -173,7 +174,3 @@ def _distance(face: Face, other: Face) -> tuple[int, str]:
     if posixpath.dirname(face.path) == posixpath.dirname(other.path):
         return (0, other.path)
     return (1 if face.course == other.course else 2, other.path)
-
-
-def _fold(name: str) -> str:
-    return name.strip().casefold()
