@@ -73,6 +73,25 @@ def test_note_where_nothing_can_be_made_says_so_in_one_line(site: SiteBuilder) -
     assert done.returncode == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
+@pytest.mark.parametrize("arguments", [("new", "notes"), ("note", "벡터")])
+def test_what_cannot_be_written_whole_is_not_left_in_the_way(
+    site: SiteBuilder, arguments: tuple[str, ...]
+) -> None:
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20));"
+        "sys.argv[0] = 'pilgi'; from pilgi.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, *arguments],
+        cwd=site.root, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.startswith("cannot write ")
+    assert not [path for path in site.root.rglob("*") if path.is_file()]
+    assert pilgi(site.root, *arguments).returncode == 0
+
+
 @pytest.mark.parametrize("title", ["", "  "])
 def test_a_note_needs_a_title(site: SiteBuilder, title: str) -> None:
     done = pilgi(site.root, "note", title)

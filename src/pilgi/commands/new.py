@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -37,12 +38,18 @@ def command(folder: Path, language: str | None) -> None:
 
 
 def _write(folder: Path, language: str) -> int:
-    """How many files were written. Raises `OSError` where one cannot be."""
+    """How many files were written. Raises `OSError` where one cannot be, and leaves none."""
     files = dict(scaffold(language, folder.resolve().name, date.today()))
-    for name, text in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+    try:
+        for name, text in files.items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+    except OSError:
+        # It was empty, so all in it is ours; another try must find it empty.
+        for path in folder.glob("*"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
     return len(files)
 
 
