@@ -28,13 +28,11 @@ def unreachable(error: GitError, remote: str, url: str) -> PublishError:
 
 def rejected(reason: str, said: str) -> PublishError:
     """The remote took the commit and declined it; what it said of that, line by line."""
-    lines = [line.removeprefix("remote:").strip() for line in said.splitlines()]
-    told = "\n".join(
-        text
-        for line, text in zip(said.splitlines(), lines, strict=True)
-        if line.startswith("remote:") and text
+    lines = (line for line in said.splitlines() if line.startswith("remote:"))
+    told = (line.removeprefix("remote:").strip() for line in lines)
+    return PublishError(
+        f"the remote declined what was pushed: {reason}", "\n".join(filter(None, told))
     )
-    return PublishError(f"the remote declined what was pushed: {reason}", told)
 
 
 _REASONS = (
