@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -12,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from pilgi.config.forms import COLOUR, Form
 from pilgi.config.settings import Settings
 from pilgi.config.theme_settings import AuthorSettings
+from pilgi.hints import did_you_mean
 from pilgi.problems import Remark, Severity
 from pilgi.yaml_document import Key, YamlDocument
 
@@ -137,12 +137,8 @@ class _Converter:
 
     def unknown(self, path: tuple[Key, ...], key: str, known: list[str]) -> None:
         line, column = self.document.key_place(*path, key)
-        close = difflib.get_close_matches(key, known, n=1)
-        hint = (
-            f"Did you mean `{close[0]}`?"
-            if close
-            else "Put keys of your own below `extra:`; all settings are in docs/settings.md."
-        )
+        own = "Put keys of your own below `extra:`; all settings are in docs/settings.md."
+        hint = did_you_mean(key, known) or own
         name = _named((*path, key))
         remark = Remark(Severity.ERROR, f"unknown setting `{name}`", line, column, hint)
         self.remarks.append(remark)

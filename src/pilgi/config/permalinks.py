@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
+
+from pilgi.hints import did_you_mean
 
 PLACEHOLDER = re.compile(r":([a-z_]+)")
 PLACEHOLDERS = frozenset(
@@ -27,5 +28,5 @@ def unknown_placeholder(template: str) -> str:
 
 def placeholder_meant(written: str) -> str:
     """A hint for who wrote the unknown placeholder `written`."""
-    close = difflib.get_close_matches(written, sorted(PLACEHOLDERS), n=1)
-    return f"Did you mean `:{close[0]}`?" if close else "All are in docs/permalinks.md."
+    names = (f":{name}" for name in sorted(PLACEHOLDERS))
+    return did_you_mean(f":{written}", names) or "All are in docs/permalinks.md."
