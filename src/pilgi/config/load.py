@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from pilgi.config.convert import to_settings
 from pilgi.config.date_format import unknown_directive
@@ -60,24 +62,11 @@ def load_settings(root: Path) -> Loaded:
         values["mathjax"] = {**found["mathjax"], **values["mathjax"]}
         document = YamlDocument({**values, **data}, document.node)
     settings, remarks = to_settings(document)
-    try:
-        zone_named(settings.timezone)
-    except ValueError as error:
-        line, column = document.place("timezone")
-        hint = "Use a name such as `Asia/Seoul` or `UTC`."
-        remarks.append(Remark(Severity.ERROR, str(error), line, column, hint))
-        settings = replace(settings, timezone="")
-    if unknown := unknown_placeholder(settings.permalink):
-        line, column = document.place("permalink")
-        message = f"unknown placeholder `:{unknown}` in `permalink`"
-        remarks.append(Remark(Severity.ERROR, message, line, column, placeholder_meant(unknown)))
-        settings = replace(settings, permalink=Settings().permalink)
-    if directive := unknown_directive(settings.date_format):
-        line, column = document.place("date_format")
-        message = f"unknown directive `{directive}` in `date_format`"
-        hint = "Write it as `strftime` does, such as `%Y-%m-%d` or `%-d %B %Y`; a percent is `%%`."
-        remarks.append(Remark(Severity.ERROR, message, line, column, hint))
-        settings = replace(settings, date_format="")
+    for key, misread in _READERS.items():
+        if told := misread(getattr(settings, key)):
+            line, column = document.place(key)
+            remarks.append(Remark(Severity.ERROR, told.message, line, column, told.hint))
+            settings = replace(settings, **{key: getattr(Settings(), key)})
     problems = tuple(locate(remark, file.name, text) for remark in (*decoded.remarks, *remarks))
     return Loaded(settings, file.name, (*problems, *elsewhere))
 
@@ -92,3 +81,39 @@ def _decoded(file: Path) -> Decoded:
     if broken:
         raise SettingsError(locate(broken[0], file.name, decoded.text))
     return decoded
+
+
+class _Misread(NamedTuple):
+    """Why the text of a setting cannot be read: it is left out."""
+
+    message: str
+    hint: str
+
+
+def _zone(name: str) -> _Misread | None:
+    try:
+        zone_named(name)
+    except ValueError as error:
+        return _Misread(str(error), "Use a name such as `Asia/Seoul` or `UTC`.")
+    return None
+
+
+def _permalink(template: str) -> _Misread | None:
+    unknown = unknown_placeholder(template)
+    message = f"unknown placeholder `:{unknown}` in `permalink`"
+    return _Misread(message, placeholder_meant(unknown)) if unknown else None
+
+
+def _date_format(pattern: str) -> _Misread | None:
+    unknown = unknown_directive(pattern)
+    message = f"unknown directive `{unknown}` in `date_format`"
+    hint = "Write it as `strftime` does, such as `%Y-%m-%d` or `%-d %B %Y`; a percent is `%%`."
+    return _Misread(message, hint) if unknown else None
+
+
+_READERS: dict[str, Callable[[str], _Misread | None]] = {
+    "timezone": _zone,
+    "permalink": _permalink,
+    "date_format": _date_format,
+}
+"""Of the settings whose text says more: what reads it, and tells where it cannot."""
