@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
@@ -49,19 +48,14 @@ def revisions(root: Path, zone: tzinfo | None) -> Revisions:
 
 
 def _asked(git: Git, zone: tzinfo | None) -> Revisions:
-    log = git(
-        "log", "--no-show-signature", "--no-textconv", "--no-ext-diff", "-z", "--relative",
-        "--diff-filter=M", "--no-renames", "--name-only", "--format=%x01%aI", "--",
-        *(f"*{ending}" for ending in MARKDOWN),
-    )  # fmt: skip
+    from pilgi.source.history import commits
+
+    texts = (f"*{ending}" for ending in MARKDOWN)
     days: defaultdict[str, set[str]] = defaultdict(set)
-    for commit in log.split("\x01")[1:]:
-        written, *names = commit.split("\0")
-        when = datetime.fromisoformat(written.strip())
+    for when, paths in commits(git, "%aI", "--diff-filter=M", "--", *texts):
         day = (when.astimezone(zone) if zone else when).date().isoformat()
-        for name in names:
-            if path := name.strip("\n"):
-                days[unicodedata.normalize("NFC", path)].add(day)
+        for path in paths:
+            days[path].add(day)
     return {path: tuple(sorted(found)) for path, found in sorted(days.items())}
 
 
