@@ -151,6 +151,15 @@ def test_of_equal_mistakes_each_has_its_place(site: SiteBuilder) -> None:
     assert places == [(5, 2), (7, 2), (11, 1)]
 
 
+def test_a_mistake_is_not_told_at_a_longer_formula_that_begins_alike(site: SiteBuilder) -> None:
+    line = "분수 $\\frac{1}{2}$ 과 \\\\(\\frac{1\\\\) 과 $\\R$, $\\RR$ 이다."
+    body = f"{line}\n\n> $$\n> \\frac{{1\n> $$\n"
+    site.write("site.yml", "mathjax: {macros: {RR: x}}\n")
+    site.note("2024-03-01-note.md", body, title="식")
+    places = [(problem.line, problem.column) for problem in site.build().problems]
+    assert places == [(5, 23), (5, 37), (8, 3)]
+
+
 def test_a_place_moves_with_its_formula(site: SiteBuilder) -> None:
     site.note("2024-03-01-note.md", "$\\x$\n", title="식")
     site.build()
