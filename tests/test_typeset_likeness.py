@@ -211,6 +211,18 @@ def test_wide_formulas_scroll_and_the_page_does_not(browser: Browser, site: Site
     reader.close()
 
 
+def test_a_tip_is_shown_under_the_mouse(browser: Browser, site: SiteBuilder) -> None:
+    site.note("2024-03-01-note.md", "글 $\\mathtip{x}{y}$ 이다.\n", title="식")
+    assert not site.build().problems
+    reader = Reader(browser, site.output, java_script_enabled=False)
+    reader.page.goto("https://notes.test/my-notes/note/")
+    tip = reader.page.locator("mjx-tip")
+    assert not tip.is_visible()
+    reader.page.locator("mjx-maction").hover()
+    assert tip.is_visible()
+    reader.close()
+
+
 def test_what_is_copied_is_tex(browser: Browser, site: SiteBuilder) -> None:
     site.note("2024-03-01-note.md", "값 $E=mc^2$이고 $\\R_1$ 이다.\n", title="식")
     site.write("site.yml", "mathjax: {macros: {R: '\\mathbb{R}'}}\n")

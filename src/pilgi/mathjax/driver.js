@@ -10,6 +10,8 @@ const PACKAGES = [
 ];
 // Where it is loaded, every bar is spaced otherwise; so it is, as in a browser, for its commands only.
 const BRAKET = /\\(?:[bB]ra|[kK]et|[bB]raket|[sS]et|ketbra|Ketbra)(?![a-zA-Z])/;
+// It has most of them too, and goes before: there `braket` is loaded as in a browser, by what is left.
+const PHYSICS = /\\require\s*\{\s*physics\s*\}/;
 
 var MathJax = {
   loader: {load: []},
@@ -37,8 +39,11 @@ function start(macros, tags) {
     const box = wrapper.getOuterBBox();
     this.box = {width: box.w, depth: box.d};
   };
+  // Nobody clicks or points while a site is built.
+  MathJax._.output.chtml.Wrappers.maction.CHTMLmaction.prototype.setEventHandler = () => {};
   texOptions = {
     macros, tags,
+    autoload: {color: []}, // It is there.
     formatError: (_, error) => { throw error; },
   };
 }
@@ -57,7 +62,7 @@ function typeset(passages) {
 // `before` are formulas whose definitions hold; what defines or numbers anything has a document of
 // its own, where nothing of it stays.
 function passage({before, formulas, own}) {
-  const extra = usesBraket([...before, ...formulas]) ? ['braket'] : [];
+  const extra = packagesFor([...before, ...formulas]);
   const page = own ? newDocument(extra) : sharedDocument(extra);
   page.inputJax[0].reset();
   for (const [tex, display] of before) attempt(() => compiled(page, tex, display));
@@ -77,9 +82,11 @@ function sharedDocument(extra) {
   return shared.get(key);
 }
 
-function usesBraket(formulas) {
-  const macros = Object.values(texOptions.macros).flat().map(each => [String(each)]);
-  return [...formulas, ...macros].some(([tex]) => BRAKET.test(tex));
+function packagesFor(formulas) {
+  const macros = Object.values(texOptions.macros).flat().map(String);
+  const texts = [...formulas.map(([tex]) => tex), ...macros];
+  if (!texts.some(tex => BRAKET.test(tex))) return [];
+  return texts.some(tex => PHYSICS.test(tex)) ? ['autoload'] : ['braket'];
 }
 
 // A macro of the settings may define others.
@@ -120,8 +127,13 @@ function finished(page, item) {
   // A link must be heard where it can be reached; all else is heard as MathML.
   if (!linked) adaptor.setAttribute(drawing, 'aria-hidden', 'true');
   const heard = `<mjx-assistive-mml${linked ? ' aria-hidden="true"' : ''}>${mathML(item)}</mjx-assistive-mml>`;
-  const html = adaptor.outerHTML(container).replace(/<\/mjx-container>$/, `${heard}</mjx-container>`);
-  return {html, ...MathJax.startup.output.box};
+  const html = seenStrikes(adaptor.outerHTML(container));
+  return {html: html.replace(/<\/mjx-container>$/, `${heard}</mjx-container>`), ...MathJax.startup.output.box};
+}
+
+// MathJax gives a strike another width, of which liteDOM makes a border without a style: none at all.
+function seenStrikes(html) {
+  return html.replace(/(?<=[" ])border: ([\d.]+em)(?=[;"])/g, 'border-width: $1');
 }
 
 // Glyphs are drawn by the style sheet, so a link has no text of its own.
