@@ -223,17 +223,71 @@ def test_a_tip_is_shown_under_the_mouse(browser: Browser, site: SiteBuilder) -> 
     reader.close()
 
 
-def test_what_is_copied_is_tex(browser: Browser, site: SiteBuilder) -> None:
-    site.note("2024-03-01-note.md", "값 $E=mc^2$이고 $\\R_1$ 이다.\n", title="식")
+COPIED = """\
+값 $\\frac{1}{2}$이고 $\\R_1$, $\\text{평균 }<b$ 이다.
+
+$$
+\\frac{a}{b}
+$$
+
+$$
+\\begin{aligned}
+a &= b \\\\
+c &= d
+\\end{aligned}
+$$
+"""
+
+
+@pytest.fixture
+def copied(browser: Browser, site: SiteBuilder) -> Iterator[Page]:
     site.write("site.yml", "mathjax: {macros: {R: '\\mathbb{R}'}}\n")
+    site.note("2024-03-01-note.md", COPIED, title="식")
+    assert not site.build().problems
+    reader = Reader(browser, site.output, permissions=["clipboard-read", "clipboard-write"])
+    yield reader.open("note/")
+    reader.close()
+
+
+def clipboard(page: Page, kind: str = "text/plain") -> str:
+    page.keyboard.press("Control+c")
+    read = "async kind => (await (await navigator.clipboard.read())[0].getType(kind)).text()"
+    return str(page.evaluate(read, kind))
+
+
+def test_what_is_copied_is_tex(copied: Page) -> None:
+    copied.evaluate("getSelection().selectAllChildren(document.querySelector('.prose p'))")
+    assert clipboard(copied) == "값 \\frac{1}{2}이고 \\R_1, \\text{평균 }<b 이다."
+    assert '<span class="math inline">\\text{평균 }&lt;b</span>' in clipboard(copied, "text/html")
+
+
+@pytest.mark.parametrize(
+    ("number", "tex"),
+    [(0, "\\frac{a}{b}"), (1, "\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}")],
+)
+def test_a_formula_alone_is_copied_whole_with_its_lines(
+    copied: Page, number: int, tex: str
+) -> None:
+    box = copied.locator(".math.display").nth(number).bounding_box()
+    assert box
+    middle = box["y"] + box["height"] / 2
+    copied.mouse.move(box["x"] + 30, middle)
+    copied.mouse.down()
+    copied.mouse.move(box["x"] + box["width"] - 30, middle, steps=5)
+    copied.mouse.up()
+    assert clipboard(copied) == tex
+
+
+def test_without_javascript_what_is_copied_is_tex_too(browser: Browser, site: SiteBuilder) -> None:
+    site.note("2024-03-01-note.md", "값 $\\frac{1}{2}$이다.\n", title="식")
     site.build()
-    reader = Reader(browser, site.output)
-    page = reader.open("note/")
-    copied = page.evaluate(
+    reader = Reader(browser, site.output, java_script_enabled=False)
+    reader.page.goto("https://notes.test/my-notes/note/")
+    copied = reader.page.evaluate(
         "() => { const all = getSelection();"
         " all.selectAllChildren(document.querySelector('.prose p')); return all.toString() }"
     )
-    assert " ".join(copied.split()) == "값 E=mc^2이고 \\R_1 이다."
+    assert copied.split() == ["값", "\\frac{1}{2}이다."]
     reader.close()
 
 
