@@ -223,6 +223,30 @@ def test_a_tip_is_shown_under_the_mouse(browser: Browser, site: SiteBuilder) -> 
     reader.close()
 
 
+def test_on_paper_a_wide_formula_is_as_small_as_it_must_be(
+    browser: Browser, site: SiteBuilder
+) -> None:
+    body = "짧은 $x$ 글\n\n긴 $x" + "+x" * 12 + "$ 글\n\n$$\n" + "x+" * 60 + "x\n$$\n"
+    site.note("2024-03-01-note.md", body, title="식")
+    assert not site.build().problems
+    reader = Reader(browser, site.output, viewport={"width": 800, "height": 900})
+    page = reader.open("note/")
+    page.emulate_media(media="print")
+    places = page.evaluate(
+        """() => [...document.querySelectorAll('.prose p:has(mjx-math)')].map(paragraph => {
+          const glyph = paragraph.querySelector('mjx-c').getBoundingClientRect();
+          return paragraph.getBoundingClientRect().bottom - glyph.bottom;
+        })"""
+    )
+    assert places[0] == pytest.approx(places[1], abs=1)
+    wide = page.locator(".math.display > .wide")
+    assert wide.evaluate("wide => getComputedStyle(wide).overflowX") == "visible"
+    edge = page.locator(".prose").evaluate("prose => prose.getBoundingClientRect().right")
+    right = wide.locator("mjx-math").evaluate("math => math.getBoundingClientRect().right")
+    assert edge - 2 < right <= edge + 0.5
+    reader.close()
+
+
 COPIED = """\
 값 $\\frac{1}{2}$이고 $\\R_1$, $\\text{평균 }<b$ 이다.
 

@@ -47,9 +47,11 @@ def shown_formula(formula: Formula, typeset: Typeset) -> ShownFormula:
         return ShownFormula(written, f'<mark class="math-error" title="{reason}">{written}</mark>')
     if typeset.width <= _WIDEST:
         return ShownFormula(written, typeset.html)
-    # What scrolls must be reached by keyboard; within a line it keeps to the line.
-    place = "" if formula.display else f' style="--depth:{typeset.depth}"'
-    return ShownFormula(written, f'<span class="wide" tabindex="0"{place}>{typeset.html}</span>')
+    # What scrolls must be reached by keyboard; within a line it keeps to the line, and on paper it
+    # is as small as it must be.
+    box = f"--width:{typeset.width}" if formula.display else f"--depth:{typeset.depth}"
+    html = f'<span class="wide" tabindex="0" style="{box}">{typeset.html}</span>'
+    return ShownFormula(written, html)
 
 
 def in_contents(toc: Iterable[TocEntry], formulas: Sequence[ShownFormula]) -> tuple[TocEntry, ...]:
