@@ -236,6 +236,40 @@ def test_equal_formulas_are_typeset_once_for_all_notes_and_builds(
     assert sum(asked) == 3
 
 
+def kept_formulas(site: SiteBuilder) -> int:
+    """Without the style sheet, which is kept with them."""
+    with sqlite3.connect(site.root / ".pilgi/cache.sqlite3") as database:
+        (number,) = database.execute("SELECT count(*) FROM formulas WHERE facts!=x''").fetchone()
+    return int(number)
+
+
+def test_formulas_that_no_note_shows_are_forgotten_once_they_outnumber_the_others(
+    site: SiteBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = typeset_again(monkeypatch)
+    site.note("2024-03-02-other.md", "$가$ $나$\n", title="다른 글")
+    kept = []
+    for number in range(12):
+        built(site, f"$x_{{{number}}}$\n")
+        kept.append(kept_formulas(site))
+    # Three are shown, and the style sheet is kept with them.
+    assert kept == [3, 4, 5, 6, 7, 3, 4, 5, 6, 7, 3, 4]
+    before = sum(asked)
+    built(site, "$x_{10}$ $가$\n")
+    assert sum(asked) == before
+    built(site, "$x_0$\n")
+    assert sum(asked) == before + 1
+
+
+def test_a_cache_that_lacks_formulas_is_filled_again(site: SiteBuilder) -> None:
+    built(site, "$x$\n")
+    with sqlite3.connect(site.root / ".pilgi/cache.sqlite3") as database:
+        database.execute("DELETE FROM formulas WHERE facts!=x''")
+        database.execute("DELETE FROM outputs")
+    assert not site.build().problems
+    assert sources(site.text(PAGE)) == ["x"]
+
+
 def test_a_build_without_changes_starts_no_process(
     site: SiteBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,7 +22,7 @@ from pilgi.records import load
 from pilgi.source.source import GRAIN, Source
 
 FILE = ".pilgi/cache.sqlite3"
-_LAYOUT = 3
+_LAYOUT = 4
 """Number of the table's layout; a file with another one is begun anew."""
 IN_LIQUID = "/"
 """Behind the path of a text in Liquid: the row of what Liquid made of it, beside its own."""
@@ -214,7 +214,7 @@ def _prepare(key: bytes, database: sqlite3.Connection) -> None:
         )
         database.execute(
             "CREATE TABLE IF NOT EXISTS typeset_notes (path TEXT PRIMARY KEY, digest BLOB,"
-            " fonts TEXT, problems BLOB)"
+            " fonts TEXT, problems BLOB, passages BLOB)"
         )
         database.execute(f"PRAGMA user_version={_LAYOUT}")
 

@@ -21,18 +21,24 @@ from pilgi.records import dump, load
 T = TypeVar("T")
 
 _STYLE_SHEET = b"style sheet"
+_LENGTH = 16
+"""Bytes of a digest."""
 _FEW = 100
 """Notes that are looked up one by one: an edit must not look through all there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypesetNote:
-    """A note that MathJax is done with: `digest` names the text, and what it was done under."""
+    """A note that MathJax is done with: `digest` names the text, and what it was done under.
+
+    `passages` are the digests of those that it shows, one after the other.
+    """
 
     path: str
     digest: bytes
     fonts: tuple[str, ...]
     problems: tuple[Problem, ...]
+    passages: bytes
 
 
 class FormulaCache:
@@ -57,6 +63,8 @@ class FormulaCache:
         """Raises `OutdatedCacheError` where it is not there, or no longer."""
         row = self.cache.database.found("SELECT typeset FROM formulas WHERE digest=?", (digest,))
         if row is None:
+            # Else a build that begins anew would take the notes that show it for done with.
+            self.cache.database.attempt("DELETE FROM typeset_notes", [()])
             raise OutdatedCacheError
         return _loaded(row[0], tuple)
 
@@ -76,24 +84,49 @@ class FormulaCache:
 
     def notes(self, paths: Collection[str]) -> Iterator[TypesetNote]:
         """Of those at `paths` all that are there, and maybe others."""
-        select = "SELECT path, digest, fonts, problems FROM typeset_notes"
+        select = "SELECT path, digest, fonts, problems, passages FROM typeset_notes"
         rows: Iterable[tuple[Any, ...] | None] = (
             self.cache.database.all_found(select)
             if len(paths) > _FEW
             else [self.cache.database.found(f"{select} WHERE path=?", (path,)) for path in paths]
         )
-        for path, digest, fonts, problems in filter(None, rows):
+        for path, digest, fonts, problems, passages in filter(None, rows):
             told = _loaded(problems, tuple) if problems else ()
-            yield TypesetNote(path, digest, tuple(fonts.split()), told)
+            yield TypesetNote(path, digest, tuple(fonts.split()), told, passages)
 
     def keep_notes(self, notes: Iterable[TypesetNote]) -> None:
         rows = [
-            (note.path, note.digest, " ".join(note.fonts), _dumped(note.problems)) for note in notes
+            (
+                note.path,
+                note.digest,
+                " ".join(note.fonts),
+                _dumped(note.problems),
+                note.passages,
+            )
+            for note in notes
         ]
-        self.cache.database.store("INSERT OR REPLACE INTO typeset_notes VALUES (?, ?, ?, ?)", rows)
+        insert = "INSERT OR REPLACE INTO typeset_notes VALUES (?, ?, ?, ?, ?)"
+        self.cache.database.store(insert, rows)
+
+    def forget_unshown(self) -> None:
+        """Forget the formulas that no note shows any more, once they outnumber those that one does.
+
+        Until then they stay, since edits are taken back.
+        """
+        database = self.cache.database
+        shown = {self._digest(_STYLE_SHEET)}
+        for (passages,) in database.all_found("SELECT passages FROM typeset_notes"):
+            shown.update(
+                passages[start : start + _LENGTH] for start in range(0, len(passages), _LENGTH)
+            )
+        kept = {digest for (digest,) in database.rows("SELECT digest FROM formulas")}
+        unshown = kept - shown
+        if len(unshown) > len(shown):
+            rows = [(digest,) for digest in unshown]
+            database.attempt("DELETE FROM formulas WHERE digest=?", rows)
 
     def _digest(self, data: bytes) -> bytes:
-        return hashlib.blake2b(self.key + data, digest_size=16).digest()
+        return hashlib.blake2b(self.key + data, digest_size=_LENGTH).digest()
 
 
 def _dumped(problems: tuple[Problem, ...]) -> bytes:

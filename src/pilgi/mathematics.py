@@ -137,7 +137,7 @@ class Mathematics:
         }
         problems = _problems(note, errors) if errors else ()
         digest = self.kept.note_digest(note.text.digest)
-        return TypesetNote(note.path, digest, tuple(fonts), problems)
+        return TypesetNote(note.path, digest, tuple(fonts), problems, b"".join(note.passages))
 
     def _take(self, note: TypesetNote) -> None:
         self.fonts.update(note.fonts)

@@ -61,6 +61,8 @@ def typeset(
     try:
         with progress("typeset", len(mathematics.missing)) as done:
             mathematics.typeset(jobs, done)
+        if mathematics.missing:
+            mathematics.kept.forget_unshown()
     except UnfitError as error:
         return Typesetting(in_browsers(wanted), (*problems, unfit(wanted, str(error))))
     return Typesetting(settings, (*problems, *mathematics.problems), mathematics.formulas)
