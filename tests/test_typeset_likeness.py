@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from reader import PHONE, Reader
+from reader import Reader
 from site_builder import SiteBuilder
 from typeset_site import needs_typesetting, typeset_tex
 
@@ -56,12 +57,39 @@ PLACES = """() => [...document.querySelectorAll('.prose .math')].map(formula => 
   return boxes.flatMap(box => [box.x, box.y, box.width, box.height]);
 })"""
 
+# Of two pictures, how many pixels are dark, how many differ, and how many by more than a quarter.
+DIFFERENCE = """async pictures => {
+  const [ours, theirs] = await Promise.all(pictures.map(async picture => {
+    const bytes = Uint8Array.from(atob(picture), sign => sign.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], {type: 'image/png'}));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    canvas.drawImage(bitmap, 0, 0);
+    return canvas.getImageData(0, 0, bitmap.width, bitmap.height).data;
+  }));
+  const found = {ink: 0, apart: 0, farApart: Math.abs(ours.length - theirs.length)};
+  for (let place = 0; place < ours.length; place += 4) {
+    const difference = Math.abs(ours[place + 1] - theirs[place + 1]);
+    if (theirs[place + 1] < 128) found.ink++;
+    if (difference) found.apart++;
+    if (difference > 64) found.farApart++;
+  }
+  return found;
+}"""
+
 
 @pytest.fixture(scope="module")
 def formulas(repository: Path) -> Formulas:
     """Of public notes of courses."""
     text = (repository / "tests/data/formulas.json").read_text("utf-8")
     return [(tex, display) for tex, display in json.loads(text)]
+
+
+@pytest.fixture(scope="module")
+def short(formulas: Formulas) -> Formulas:
+    """The first 200 that fit a line."""
+    found = [(tex, display) for tex, display in formulas if len(tex) < 60][:200]
+    assert len(found) == 200
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -104,27 +132,25 @@ def test_formulas_of_public_notes_are_the_same(in_browser: Page, formulas: Formu
     assert in_browser.evaluate(COMPARE, pairs) == []
 
 
-def test_every_glyph_stands_where_a_browser_would_put_it(
-    browser: Browser, site: SiteBuilder, formulas: Formulas
-) -> None:
-    shown = [(tex, display) for tex, display in formulas if len(tex) < 60][:200]
-    assert len(shown) == 200
-    body = "\n\n".join(f"$$\n{tex}\n$$" if display else f"값 ${tex}$ 은" for tex, display in shown)
-    site.note(
-        "2024-03-01-note.md",
-        f"{body}\n\n$$\n\\underbrace{{x}}_{{\\text{{관측값}}}}\n$$\n",
-        title="식",
-    )
-    places: list[list[list[float]]] = []
+def both(browser: Browser, site: SiteBuilder, formulas: Formulas) -> Iterator[Page]:
+    """A page with `formulas`, as they are typeset while building, then in the browser."""
+    written = [f"$$\n{tex}\n$$" if display else f"값 ${tex}$ 은" for tex, display in formulas]
+    site.note("2024-03-01-note.md", "\n\n".join(written), title="식")
     for render in ("build", "browser"):
         site.write("site.yml", f"mathjax: {{render: {render}}}\n")
         assert not site.build().problems
         reader = Reader(browser, site.output)
         page = reader.open("note/")
         page.evaluate("document.fonts.ready.then(() => true)")
-        places.append(page.evaluate(PLACES))
+        yield page
         reader.close()
-    ours, theirs = places
+
+
+def test_every_glyph_stands_where_a_browser_would_put_it(
+    browser: Browser, site: SiteBuilder, short: Formulas
+) -> None:
+    shown = [*short, ("\\underbrace{x}_{\\text{관측값}}", True)]
+    ours, theirs = (page.evaluate(PLACES) for page in both(browser, site, shown))
     assert len(ours) == 201
     assert all(ours)
     apart = [
@@ -132,6 +158,20 @@ def test_every_glyph_stands_where_a_browser_would_put_it(
         for number, pair in enumerate(zip(ours, theirs, strict=True))
     ]
     assert [each for each in apart if each[1] > 0.6] == []
+
+
+def test_screenshots_are_the_same(
+    browser: Browser, site: SiteBuilder, short: Formulas, in_browser: Page
+) -> None:
+    pictures = [
+        base64.b64encode(page.locator(".prose").screenshot()).decode()
+        for page in both(browser, site, short)
+    ]
+    found = in_browser.evaluate(DIFFERENCE, pictures)
+    assert found["ink"] > 50_000
+    # Fractions of a pixel are rounded one way or the other.
+    assert found["apart"] < found["ink"] / 100
+    assert found["farApart"] == 0
 
 
 def test_macros_with_arguments_are_known_to_a_browser_too(
@@ -148,174 +188,3 @@ def test_macros_with_arguments_are_known_to_a_browser_too(
     settings = MathJaxSettings(macros={"pair": "(#1, #2)", "hash": r"\#1"})
     expected: dict[str, Any] = {"pair": ["(#1, #2)", 2], "hash": r"\#1"}
     assert settings.definitions == expected
-
-
-NOTE = """\
-글에 $f(x)=\\frac{1}{1+e^{-x}}$ 와 $$\\sigma$$ 가 있다.
-
-## 제목의 식 $\\sigma(x)$
-
-$$
-\\begin{pmatrix}1&2&3&4&5&6&7&8&9\\\\1&2&3&4&5&6&7&8&9\\end{pmatrix}
-\\begin{pmatrix}1&2&3&4&5&6&7&8&9\\\\1&2&3&4&5&6&7&8&9\\end{pmatrix}
-$$
-
-\\begin{align}a &= b \\label{eq}\\tag{1}\\end{align}
-
-식 $\\eqref{eq}$을 보라. $a_1+a_2+a_3+a_4+a_5+a_6+a_7+a_8+a_9+a_{10}+a_{11}+a_{12}$ 이다.
-"""
-
-
-@pytest.fixture
-def note(browser: Browser, site: SiteBuilder) -> Iterator[Reader]:
-    """A reader without JavaScript, and with a phone."""
-    site.note("2024-03-01-note.md", NOTE, title="식")
-    assert not site.build().problems
-    reader = Reader(browser, site.output, java_script_enabled=False, viewport=PHONE)
-    reader.page.goto("https://notes.test/my-notes/note/")
-    yield reader
-    reader.close()
-
-
-def test_it_is_there_without_javascript_and_fetches_the_fonts_in_use(note: Reader) -> None:
-    drawings = note.page.locator(".prose mjx-math")
-    assert drawings.count() == 7
-    assert all(drawing.is_visible() for drawing in drawings.all())
-    assert (note.outside, note.complaints) == ([], [])
-
-
-def test_it_works_in_a_folder(browser: Browser, site: SiteBuilder) -> None:
-    site.note("2024-03-01-note.md", NOTE, title="식")
-    site.build()
-    page = browser.new_page()
-    page.goto((site.output / "note/index.html").as_uri())
-    page.evaluate("document.fonts.ready.then(() => true)")
-    loaded = "() => [...document.fonts].filter(font => font.status === 'loaded').length"
-    assert page.evaluate(loaded) >= 3
-    page.close()
-
-
-def test_wide_formulas_scroll_and_the_page_does_not(browser: Browser, site: SiteBuilder) -> None:
-    site.note("2024-03-01-note.md", NOTE, title="식")
-    site.build()
-    reader = Reader(browser, site.output, viewport=PHONE)
-    page = reader.open("note/")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-    wide = page.locator(".prose .wide")
-    assert wide.count() == 2
-    for each in wide.all():
-        assert each.evaluate("each => each.scrollWidth > each.clientWidth")
-        each.focus()
-        page.keyboard.press("ArrowRight")
-        page.wait_for_function("() => document.activeElement.scrollLeft > 0")
-    reader.close()
-
-
-def test_a_tip_is_shown_under_the_mouse(browser: Browser, site: SiteBuilder) -> None:
-    site.note("2024-03-01-note.md", "글 $\\mathtip{x}{y}$ 이다.\n", title="식")
-    assert not site.build().problems
-    reader = Reader(browser, site.output, java_script_enabled=False)
-    reader.page.goto("https://notes.test/my-notes/note/")
-    tip = reader.page.locator("mjx-tip")
-    assert not tip.is_visible()
-    reader.page.locator("mjx-maction").hover()
-    assert tip.is_visible()
-    reader.close()
-
-
-def test_on_paper_a_wide_formula_is_as_small_as_it_must_be(
-    browser: Browser, site: SiteBuilder
-) -> None:
-    body = "짧은 $x$ 글\n\n긴 $x" + "+x" * 12 + "$ 글\n\n$$\n" + "x+" * 60 + "x\n$$\n"
-    site.note("2024-03-01-note.md", body, title="식")
-    assert not site.build().problems
-    reader = Reader(browser, site.output, viewport={"width": 800, "height": 900})
-    page = reader.open("note/")
-    page.emulate_media(media="print")
-    places = page.evaluate(
-        """() => [...document.querySelectorAll('.prose p:has(mjx-math)')].map(paragraph => {
-          const glyph = paragraph.querySelector('mjx-c').getBoundingClientRect();
-          return paragraph.getBoundingClientRect().bottom - glyph.bottom;
-        })"""
-    )
-    assert places[0] == pytest.approx(places[1], abs=1)
-    wide = page.locator(".math.display > .wide")
-    assert wide.evaluate("wide => getComputedStyle(wide).overflowX") == "visible"
-    edge = page.locator(".prose").evaluate("prose => prose.getBoundingClientRect().right")
-    right = wide.locator("mjx-math").evaluate("math => math.getBoundingClientRect().right")
-    assert edge - 2 < right <= edge + 0.5
-    reader.close()
-
-
-COPIED = """\
-값 $\\frac{1}{2}$이고 $\\R_1$, $\\text{평균 }<b$ 이다.
-
-$$
-\\frac{a}{b}
-$$
-
-$$
-\\begin{aligned}
-a &= b \\\\
-c &= d
-\\end{aligned}
-$$
-"""
-
-
-@pytest.fixture
-def copied(browser: Browser, site: SiteBuilder) -> Iterator[Page]:
-    site.write("site.yml", "mathjax: {macros: {R: '\\mathbb{R}'}}\n")
-    site.note("2024-03-01-note.md", COPIED, title="식")
-    assert not site.build().problems
-    reader = Reader(browser, site.output, permissions=["clipboard-read", "clipboard-write"])
-    yield reader.open("note/")
-    reader.close()
-
-
-def clipboard(page: Page, kind: str = "text/plain") -> str:
-    page.keyboard.press("Control+c")
-    read = "async kind => (await (await navigator.clipboard.read())[0].getType(kind)).text()"
-    return str(page.evaluate(read, kind))
-
-
-def test_what_is_copied_is_tex(copied: Page) -> None:
-    copied.evaluate("getSelection().selectAllChildren(document.querySelector('.prose p'))")
-    assert clipboard(copied) == "값 \\frac{1}{2}이고 \\R_1, \\text{평균 }<b 이다."
-    assert '<span class="math inline">\\text{평균 }&lt;b</span>' in clipboard(copied, "text/html")
-
-
-@pytest.mark.parametrize(
-    ("number", "tex"),
-    [(0, "\\frac{a}{b}"), (1, "\\begin{aligned}\na &= b \\\\\nc &= d\n\\end{aligned}")],
-)
-def test_a_formula_alone_is_copied_whole_with_its_lines(
-    copied: Page, number: int, tex: str
-) -> None:
-    box = copied.locator(".math.display").nth(number).bounding_box()
-    assert box
-    middle = box["y"] + box["height"] / 2
-    copied.mouse.move(box["x"] + 30, middle)
-    copied.mouse.down()
-    copied.mouse.move(box["x"] + box["width"] - 30, middle, steps=5)
-    copied.mouse.up()
-    assert clipboard(copied) == tex
-
-
-def test_without_javascript_what_is_copied_is_tex_too(browser: Browser, site: SiteBuilder) -> None:
-    site.note("2024-03-01-note.md", "값 $\\frac{1}{2}$이다.\n", title="식")
-    site.build()
-    reader = Reader(browser, site.output, java_script_enabled=False)
-    reader.page.goto("https://notes.test/my-notes/note/")
-    copied = reader.page.evaluate(
-        "() => { const all = getSelection();"
-        " all.selectAllChildren(document.querySelector('.prose p')); return all.toString() }"
-    )
-    assert copied.split() == ["값", "\\frac{1}{2}이다."]
-    reader.close()
-
-
-def test_a_reference_leads_to_its_equation_and_is_heard(note: Reader) -> None:
-    link = note.page.get_by_role("link", name="(1)")
-    link.click()
-    assert note.page.locator("[id='mjx-eqn:eq']:target").count() == 1
