@@ -76,7 +76,9 @@ def site(root: Path) -> None:
     posts.mkdir()
     for number in range(NOTES):
         formulas = [tex((number * EACH + place) % DIFFERENT) for place in range(EACH)]
-        body = "\n\n".join(f"글이 있고 ${each}$ 이 이어진다." for each in formulas)
+        first, *others = (f"글이 있고 ${each}$ 이 이어진다." for each in formulas)
+        # What is edited is no part of the excerpt, which other pages show.
+        body = "\n\n".join([first, "<!--more-->", *others])
         head = f"---\ntitle: 글 {number}\ndate: 2024-03-01\n---\n"
         (posts / f"2024-03-01-n{number}.md").write_text(f"{head}{body}\n", "utf-8")
 
@@ -101,7 +103,7 @@ def edit(root: Path, settings: Settings) -> None:
     builder.typesetter.style_sheet()
     text = note.read_text("utf-8")
     for number in range(5):
-        note.write_text(f"{text}\n<!--more-->\n\n$y_{{{number}}}$\n", "utf-8")
+        note.write_text(f"{text}\n$y_{{{number}}}$\n", "utf-8")
         started = time.perf_counter()
         report = builder.rebuild(settings, [note], NOW, means)
         took = (time.perf_counter() - started) * 1000

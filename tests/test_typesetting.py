@@ -15,7 +15,10 @@ from typeset_site import built, needs_typesetting, sources, typeset_tex
 from pilgi.builder import Builder
 from pilgi.config.load import load_settings
 from pilgi.engine import Means, build
+from pilgi.markdown.rendered import Formula
 from pilgi.mathjax import installed, process
+from pilgi.mathjax.passages import Passage
+from pilgi.mathjax.typesetter import Typesetter
 from pilgi.problems import Severity
 
 pytestmark = needs_typesetting
@@ -49,15 +52,24 @@ def test_only_the_fonts_in_use_are_copied_and_links_to_them_are_relative(
     assert {file.name for file in (folder / "woff-v2").iterdir()} == fonts
 
 
-def test_pages_without_mathematics_are_the_same_to_the_byte(site: SiteBuilder) -> None:
+@pytest.mark.parametrize("render", ["build", "browser", "auto", "without the extra"])
+def test_pages_without_mathematics_are_the_same_to_the_byte(
+    site: SiteBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, render: str
+) -> None:
     site.note("2024-03-02-plain.md", "값은 5$와 6$이다.\n", title="글")
     site.build()
     before = site.files()
-    built(site, "$x$\n")
-    assert site.files()["plain/index.html"] == before["plain/index.html"]
-    site.write("site.yml", "mathjax: {render: browser}\n")
-    site.build()
-    assert site.files()["plain/index.html"] == before["plain/index.html"]
+    site.note("2024-03-01-note.md", "$x$\n", title="식")
+    if render == "without the extra":
+        monkeypatch.setattr("pilgi.output.mathjax.has_v8", lambda: False)
+    else:
+        site.write("site.yml", f"mathjax: {{render: {render}}}\n")
+    settings = load_settings(site.root).settings
+    # Nothing is left as it was: all is made anew.
+    report = build(site.root, settings, tmp_path / "anew", NOW, Means(cache=".pilgi/anew"))
+    assert not report.problems
+    page = (tmp_path / "anew/plain/index.html").read_bytes()
+    assert page == before["plain/index.html"]
 
 
 def test_a_note_may_turn_mathematics_off(site: SiteBuilder) -> None:
@@ -324,6 +336,30 @@ def test_a_killed_process_costs_a_retry(site: SiteBuilder, monkeypatch: pytest.M
     monkeypatch.setattr(process.TypesettingProcess, "_heard", killing)
     assert sources(built(site, "$x$ $y$\n")) == ["x", "y"]
     assert killed
+
+
+def test_of_several_processes_one_may_be_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = installed.mathjax_folder()
+    assert folder is not None
+    heard = process.TypesettingProcess._heard
+    spared = iter(range(4))
+
+    def killing(self: process.TypesettingProcess) -> dict[str, object]:
+        # Not the first, so that the others are at work.
+        if self.style_sheet and next(spared, None) == 3:
+            assert self.child is not None
+            self.child.kill()
+            self.child.wait()
+        return heard(self)
+
+    monkeypatch.setattr(process.TypesettingProcess, "_heard", killing)
+    passages = [Passage((), (Formula(f"x_{{{each}}}", True),), False) for each in range(180)]
+    typesetter = Typesetter()
+    typesetter.begin(folder, ({}, "none"))
+    found = [typeset.html for (typeset,) in typesetter.typeset(passages, 3)]
+    typesetter.close()
+    assert next(spared, None) is None
+    assert [sources(html) for html in found] == [[f"x_{{{each}}}"] for each in range(180)]
 
 
 def test_a_formula_at_which_v8_crashes_each_time_is_told(
