@@ -49,6 +49,18 @@ def test_it_is_there_without_javascript_and_fetches_the_fonts_in_use(note: Reade
     assert (note.outside, note.complaints) == ([], [])
 
 
+def test_without_javascript_it_looks_the_same(
+    browser: Browser, site: SiteBuilder, note: Reader
+) -> None:
+    reader = Reader(browser, site.output, viewport=PHONE)
+    pictures = []
+    for page in (reader.open("note/"), note.page):
+        page.evaluate("document.fonts.ready.then(() => true)")
+        pictures.append(page.locator(".prose").screenshot())
+    reader.close()
+    assert pictures[0] == pictures[1]
+
+
 def test_it_works_in_a_folder(browser: Browser, site: SiteBuilder) -> None:
     site.note("2024-03-01-note.md", NOTE, title="식")
     site.build()
