@@ -23,6 +23,8 @@ var MathJax = {
 // `math.css` gives it within a formula.
 const WIDTH_OF_HANGUL = .92 * .862;
 const WIDTH_OF_OTHERS = .6 * .862;
+// New beginnings of a formula.
+const PATIENCE = 50;
 
 let texOptions;
 const shared = new Map();
@@ -95,10 +97,12 @@ function hasDefinitions(page) {
   return handlers.retrieve('new-Command').map.size + handlers.retrieve('new-Environment').map.size > 0;
 }
 
-function attempt(work) {
+function attempt(work, tries = 0) {
   try {
     return {done: work()};
   } catch (error) {
+    // A `\require` may ask for a new beginning.
+    if (error.retry && tries < PATIENCE) return attempt(work, tries + 1);
     return {error: String(error.message || error)};
   }
 }
