@@ -31,6 +31,10 @@ NOTES = {
     "attention": "Attention\n\nQueries attend to keys; pointers lead there. Quaternions do not.\n",
     "complexity": "시간 복잡도\n\n정렬의 복잡도를 잰다.\n",
     "tangled": "얽힌 글\n\n복잡한 글은 나누어 쓴다.\n",
+    "marking": "표시\n\n## 앞\n\n하늘**바람**별\n\n"
+    + "긴 글이다.\n\n" * 60
+    + "<details><summary>풀이</summary>\n\n숨은그림\n\n</details>\n\n"
+    + f"```cpp\nint x; {'/' * 200} 오른쪽끝\n```\n",
 }
 FOUND = [
     ("임베딩을", ["embedding", "glossary", "scattered"]),
@@ -134,10 +138,13 @@ def test_every_part_of_a_word_of_two_syllables_or_more_finds_its_note(
     assert desk.evaluate(FIND_ALL, [name, sorted(parts)]) == []
 
 
-def test_a_hit_leads_below_its_heading_and_has_its_words_marked(desk: Page) -> None:
-    address = "async () => (await (await pilgi.search('놓인다')).next())[0].address"
-    leads = unquote(desk.evaluate(address))
-    assert leads == "/vectors/#단어벡터:~:text=가까이-,놓인다."
+ADDRESS = "async query => (await (await pilgi.search(query)).next())[0].address"
+
+
+def test_a_hit_leads_to_its_heading_and_names_its_words(desk: Page) -> None:
+    assert unquote(desk.evaluate(ADDRESS, "놓인다")) == "/vectors/?highlight=놓인다#단어벡터"
+    named = unquote(desk.evaluate(ADDRESS, "워드 임베딩"))
+    assert named == "/embedding/?highlight=워드&highlight=임베딩"
 
 
 def test_a_phrase_stands_above_scattered_words_and_a_title_above_the_text(desk: Page) -> None:
@@ -218,6 +225,19 @@ def test_a_key_opens_the_search_and_escape_gives_focus_back(visit: Any, key: str
     assert page.evaluate("document.activeElement.className") == "masthead-title"
 
 
+def test_a_reader_who_turned_keys_of_one_letter_off_keeps_ctrl_k(visit: Any) -> None:
+    page = visit("embedding/")
+    page.evaluate("localStorage.setItem('pilgi-keys', 'off')")
+    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
+    field = page.get_by_role("combobox", name="노트 검색")
+    field.wait_for()
+    assert field.input_value() == ""
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert not page.locator(".search-dialog").is_visible()
+
+
 def test_a_hit_is_chosen_by_keyboard_and_leads_below_its_heading(visit: Any) -> None:
     page = visit("coding/")
     page.locator(".search-open").click()
@@ -232,6 +252,56 @@ def test_a_hit_is_chosen_by_keyboard_and_leads_below_its_heading(visit: Any) -> 
     page.keyboard.press("Enter")
     page.wait_for_url("**/vectors/**")
     assert page.evaluate("decodeURIComponent(location.hash)") == "#단어벡터"
+
+
+MARKED = """() => Array.from(CSS.highlights.get('pilgi-found') || [], (range) => ({
+  text: range.toString(),
+  isSeen: range.getBoundingClientRect().top > 0 && range.getBoundingClientRect().bottom < innerHeight,
+  isBeside: range.getBoundingClientRect().right > innerWidth,
+}))"""
+
+
+def came_from_a_hit(page: Page, query: str) -> list[dict[str, Any]]:
+    """The places that are marked on the page of the first hit."""
+    page.locator(".search-open").click()
+    page.get_by_role("combobox", name="노트 검색").fill(query)
+    page.locator(".search-hit").first.click()
+    page.wait_for_url("**highlight=**")
+    page.wait_for_function(f"({MARKED})().length")
+    marked: list[dict[str, Any]] = page.evaluate(MARKED)
+    return marked
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("늘바람벼", "늘바람별"),
+        ("숨은그림", "숨은그림"),
+        ("오른쪽끝", "오른쪽끝"),
+        ("FOR_EACH", "for_each"),
+        ("quaternoin", "Quaternions"),
+        ("워드임베딩", "워드 임베딩"),
+    ],
+)
+def test_the_words_of_a_hit_are_marked_on_its_page_and_seen(
+    visit: Any, query: str, text: str
+) -> None:
+    found = came_from_a_hit(visit("coding/"), query)
+    assert {"text": text, "isSeen": True, "isBeside": False} in found
+
+
+def test_nothing_is_marked_on_a_page_that_no_hit_led_to(visit: Any) -> None:
+    page = visit("embedding/")
+    assert page.evaluate(MARKED) == []
+    page = visit("embedding/?highlight=%20&highlight=(&highlight=없는말")
+    page.wait_for_function("window.pilgi")
+    assert page.evaluate(MARKED) == []
+
+
+def test_a_formula_is_marked_where_its_tex_was_asked_for(visit: Any) -> None:
+    page = visit("softmax/?highlight=frac")
+    page.locator(".search-found").wait_for()
+    assert page.locator(".search-found").count() == 1
 
 
 def test_recent_queries_are_offered_and_can_be_cleared(visit: Any) -> None:

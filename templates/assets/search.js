@@ -39,6 +39,7 @@
   {% include "js/search/matching.js" %}
   {% include "js/search/searching.js" %}
   {% include "js/search/elements.js" %}
+  {% include "js/search/found.js" %}
   {% include "js/search/recent.js" %}
   {% include "js/search/filters.js" %}
   {% include "js/search/hits.js" %}
@@ -48,4 +49,5 @@
 
   window.pilgi = { search, openSearch };
   searchPage();
+  markFound();
 })();

@@ -23,21 +23,13 @@ function keys() {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest('input, textarea, select, dialog, [contenteditable]')) return;
     var key = /^[ -~]$/.test(event.key) ? event.key : places[event.code];
-    if (key !== '?' && (!acts[key] || !inUse())) return;
+    if (key !== '?' && (!acts[key] || !keysInUse())) return;
     event.preventDefault();
     (acts[key] || openHelp)();
   });
   document.querySelectorAll('.keys-open').forEach(function (button) {
     button.addEventListener('click', openHelp);
   });
-
-  function inUse() {
-    try {
-      return localStorage.getItem('pilgi-keys') !== 'off';
-    } catch (storageDenied) {
-      return true;
-    }
-  }
 
   function use(wanted) {
     try {
@@ -97,11 +89,19 @@ function keys() {
       dialog.querySelector('dl').append(term, meaning);
     });
     var box = dialog.querySelector('input');
-    box.checked = inUse();
+    box.checked = keysInUse();
     box.addEventListener('change', function () {
       use(box.checked);
     });
     document.body.append(dialog);
     return dialog;
+  }
+}
+
+function keysInUse() {
+  try {
+    return localStorage.getItem('pilgi-keys') !== 'off';
+  } catch (storageDenied) {
+    return true;
   }
 }

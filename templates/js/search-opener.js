@@ -2,23 +2,30 @@
 function searchOpener() {
   var link = document.querySelector('.search-open');
   if (!link || !window.HTMLDialogElement) return;
-  var loading = false;
+  var script;
+
+  function load() {
+    if (script) return script;
+    script = document.createElement('script');
+    script.src = link.dataset.script;
+    script.addEventListener('error', function () {
+      script = null;
+    });
+    document.head.append(script);
+    return script;
+  }
 
   function open() {
     var field = document.querySelector('.search-page input');
     if (field) return field.focus();
     if (window.pilgi && window.pilgi.openSearch) return window.pilgi.openSearch();
-    if (loading) return;
-    loading = true;
-    var script = document.createElement('script');
-    script.src = link.dataset.script;
-    script.onload = function () {
+    var coming = load();
+    coming.addEventListener('load', function () {
       window.pilgi.openSearch();
-    };
-    script.onerror = function () {
+    });
+    coming.addEventListener('error', function () {
       location.href = link.href;
-    };
-    document.head.append(script);
+    });
   }
 
   function typing(target) {
@@ -31,11 +38,13 @@ function searchOpener() {
     open();
   });
   document.addEventListener('keydown', function (event) {
-    var slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target);
+    var slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && keysInUse();
     // With a Korean keyboard the key's own name is another one.
     var k = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === 'KeyK';
     if (event.isComposing || !(slash || k)) return;
     event.preventDefault();
     open();
   });
+  // Who comes from a hit finds its words marked.
+  if (/[?&]highlight=/.test(location.search)) load();
 }

@@ -1,6 +1,8 @@
 // The words of a query in the text of a note: whether they stand there, where best, and how it is shown.
 const BEFORE = 50;
 const AFTER = 130;
+const MOST_NAMED = 8;
+const NOWHERE = { id: '', heading: '', text: '', code: '' };
 
 // A text as it is compared; the same length as the text itself, but for rare characters.
 function comparable(text) {
@@ -96,7 +98,7 @@ function hitIn(note, expressions) {
     title: note.title,
     tags: note.tags,
     url: note.url,
-    section: shown || sections[0] || { id: '', heading: '', text: '', code: '' },
+    section: shown || { ...NOWHERE, text: sections.length ? sections[0].text : '' },
     isInTitle: countIn(title, expressions) === most,
     isInTags: countIn(tags, expressions) === most,
     together: shown ? Math.max(shown.inHeading, shown.inText, shown.inCode) : 0,
@@ -104,31 +106,11 @@ function hitIn(note, expressions) {
   };
 }
 
-// Leads to the heading, and has the browser mark the words there. They may stand elsewhere on the page
-// as well, such as in its table of contents: the words before and after tell which are meant.
-function addressOf(hit, sentence, text, note) {
-  const { id, heading } = hit.section;
-  const anchor = id ? `#${encodeURIComponent(id)}` : '';
-  if (!('fragmentDirective' in document)) return note.url + anchor;
-  const [from, to] = sentence ? wordsAround(text, sentence.first) : [0, 0];
-  const before = sentence ? text.slice(0, from).trim() || heading : '';
-  const meant = sentence ? text.slice(from, to) : heading;
-  const after = text.slice(to).trim();
-  if (!meant) return note.url + anchor;
-  const parts = [
-    before && `${directive(before.slice(before.lastIndexOf(' ') + 1))}-`,
-    directive(meant),
-    after && `-${directive(after.split(' ', 1)[0])}`,
-  ];
-  return `${note.url}${anchor || '#'}:~:text=${parts.filter(Boolean).join(',')}`;
-}
-
-// A browser marks whole words only.
-function wordsAround(text, [from, to]) {
-  const end = text.indexOf(' ', to);
-  return [text.lastIndexOf(' ', from) + 1, end < 0 ? text.length : end];
-}
-
-function directive(text) {
-  return encodeURIComponent(text).replace(/-/g, '%2D');
+// Leads to the heading, and tells the page which words to mark there: see found.js.
+function addressOf(note, section, expressions) {
+  const shown = [note.title, section.heading, section.text, section.code];
+  const words = shown.flatMap((text) => marked(comparable(text), expressions).filter((_, at) => at % 2));
+  const named = [...new Set(words)].slice(0, MOST_NAMED).map((word) => `${HIGHLIGHT}=${encodeURIComponent(word)}`);
+  const query = named.length ? `?${named.join('&')}` : '';
+  return `${note.url}${query}${section.id ? `#${encodeURIComponent(section.id)}` : ''}`;
 }

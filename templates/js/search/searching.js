@@ -71,7 +71,7 @@ class Results {
       slot,
       worth: worth + phrase + (hit.isInTitle ? 40 : 0) + (hit.isInTags ? 10 : 0) + 2 * hit.heading,
       url: note.url,
-      address: addressOf(hit, sentence, text, note),
+      address: addressOf(note, section, this.expressions),
       title: marked(note.title, this.expressions),
       heading: section.heading ? marked(section.heading, this.expressions) : null,
       sentence: marked(extract, this.expressions),
