@@ -31,6 +31,8 @@ NOTES = {
     "attention": "Attention\n\nQueries attend to keys; pointers lead there. Quaternions do not.\n",
     "complexity": "시간 복잡도\n\n정렬의 복잡도를 잰다.\n",
     "tangled": "얽힌 글\n\n복잡한 글은 나누어 쓴다.\n",
+    "single": "한 글자\n\n값은 C 언어로 계산한다.\n",
+    "forms": "English\n\nA category of maps in a cache, with PointReticle.\n",
     "marking": "표시\n\n## 앞\n\n하늘**바람**별\n\n"
     + "긴 글이다.\n\n" * 60
     + "<details><summary>풀이</summary>\n\n숨은그림\n\n</details>\n\n"
@@ -60,10 +62,16 @@ FOUND = [
     (r"\sum", ["softmax"]),
     ("query", ["attention"]),
     ("queries", ["attention"]),
-    ("pointer", ["attention"]),
+    ("pointer", ["attention", "forms"]),
     ("attending", ["attention"]),
     ("quaternoin", ["attention"]),
     ("복잡도", ["complexity", "tangled"]),
+    ("값을", ["single"]),
+    ("C", ["single"]),
+    ("mapped", ["forms"]),
+    ("categories", ["forms"]),
+    ("caching", ["forms"]),
+    ("pointr", ["attention", "forms"]),
     ("없는말", []),
 ]
 
@@ -145,6 +153,28 @@ def test_a_hit_leads_to_its_heading_and_names_its_words(desk: Page) -> None:
     assert unquote(desk.evaluate(ADDRESS, "놓인다")) == "/vectors/?highlight=놓인다#단어벡터"
     named = unquote(desk.evaluate(ADDRESS, "워드 임베딩"))
     assert named == "/embedding/?highlight=워드&highlight=임베딩"
+
+
+RANKS = {
+    "in-title": ("우듬지", "", "나무"),
+    "in-heading": ("나무", "", "## 우듬지\n\n나무"),
+    "in-tags": ("나무", "우듬지", "나무"),
+    "in-text": ("나무", "", "나무의 우듬지"),
+    "in-code": ("나무", "", "```\n우듬지\n```"),
+}
+
+
+def test_titles_stand_above_headings_tags_text_and_code(browser: Browser, tmp_path: Path) -> None:
+    site = SiteBuilder(tmp_path)
+    for number, (name, (title, tags, body)) in enumerate(reversed(RANKS.items())):
+        path = f"2024-01-{number + 1:02}-{name}.md"
+        site.note(path, f"{body}\n", title=title, tags=f"[{tags}]", permalink=f"/{name}/")
+    assert not site.build().problems
+    reader = Reader(browser, site.output)
+    page = reader.open("search/")
+    page.wait_for_function("window.pilgi")
+    assert page.evaluate(FIND, "우듬지") == list(RANKS)
+    reader.close()
 
 
 def test_a_phrase_stands_above_scattered_words_and_a_title_above_the_text(desk: Page) -> None:

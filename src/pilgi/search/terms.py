@@ -18,7 +18,7 @@ LONGEST = 32
 """Characters of a term of letters; what is longer is found by so many."""
 Field = int
 """Where a term stands, the best place first; a plain number, since there are millions of them."""
-TITLE, TAG, HEADING, TEXT, CODE, GAP = FIELDS = range(6)
+TITLE, HEADING, TAG, TEXT, CODE, GAP = FIELDS = range(6)
 """`GAP` is a pair of syllables with blanks between."""
 
 

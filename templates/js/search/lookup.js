@@ -74,8 +74,9 @@ async function lookUpSyllables(token) {
   if (stem) {
     const stems = await lookUpRun(stem, '');
     // Nouns end like particles too: `복잡도`. So what has the stem alone stands behind.
-    const others = CERTAIN_PARTICLE.test(syllables) ? stems : loosely(stems);
-    return { slots: either([exact, others]), patterns: [...patterns, runPattern(stem)] };
+    const isSure = stem.length > 1 && CERTAIN_PARTICLE.test(syllables);
+    const pattern = stem.length > 1 ? runPattern(stem) : `(?<![${SYLLABLES}])${stem}`;
+    return { slots: either([exact, isSure ? stems : loosely(stems)]), patterns: [...patterns, pattern] };
   }
   if (exact.size || tail || !token.last) return { slots: exact, patterns };
   return lookUpHalfTyped(syllables);
@@ -134,25 +135,40 @@ async function goneOn(found, firstInitial, secondInitial) {
 const LONGEST_TERM = 32;
 const LEAST_FOR_A_TYPO = 4;
 const MOST_TYPOS = 8;
+const FEW = 3;
 
 async function lookUpLetters(token) {
   const word = token.letters.slice(0, LONGEST_TERM);
-  const stem = withoutEnding(word);
-  const exact = [];
-  for (const [term, postings] of await shardOf(word)) {
-    if (term.startsWith(word) || (stem && term.startsWith(stem))) exact.push(decoded(postings));
-  }
-  if (exact.length || word.length < LEAST_FOR_A_TYPO) {
-    return { slots: either(exact), patterns: [word, stem].filter(Boolean).map(escaped) };
-  }
+  const forms = [word, ...otherFormsOf(word)];
+  // One letter is a name, such as that of a language; as a beginning it says nothing.
+  const isMeant = word.length > 1 ? (term) => forms.some((form) => term.startsWith(form)) : (term) => term === word;
+  const terms = [...(await shardOf(word))].filter(([term]) => isMeant(term));
+  const slots = either(terms.map(([, postings]) => decoded(postings)));
+  const patterns = forms.map(wordPattern);
+  const isRight = terms.some(([term]) => forms.includes(term)) || slots.size > FEW;
+  if (isRight || word.length < LEAST_FOR_A_TYPO || !/^\p{L}+$/u.test(word)) return { slots, patterns };
+  const typos = await lookUpTypos(word);
+  return { slots: either([slots, loosely(typos.slots)]), patterns: [...patterns, ...typos.patterns] };
+}
+
+async function lookUpTypos(word) {
   const almost = new Map();
   for (const terms of await shardsOfLetter(word[0])) {
     for (const [term, postings] of terms) {
       if (beginsAlmost(term, word)) almost.set(term, decoded(postings));
     }
   }
-  const patterns = [...almost.keys()].sort((one, other) => one.length - other.length).slice(0, MOST_TYPOS);
-  return { slots: either(almost.values()), patterns: patterns.map(escaped) };
+  const nearest = [...almost.keys()].sort((one, other) => one.length - other.length).slice(0, MOST_TYPOS);
+  return { slots: either(almost.values()), patterns: nearest.map(escaped) };
+}
+
+const IN_A_WORD = `(?![${SYLLABLES}])[\\p{L}\\p{N}]`;
+
+// Short words stand in many longer ones.
+function wordPattern(word) {
+  const before = word.length < 3 ? `(?<!${IN_A_WORD})` : '';
+  const after = word.length < 2 ? `(?!${IN_A_WORD}|\\+\\+|#)` : '';
+  return before + escaped(word) + after;
 }
 
 function escaped(text) {

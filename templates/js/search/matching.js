@@ -102,6 +102,7 @@ function hitIn(note, expressions) {
     isInTitle: countIn(title, expressions) === most,
     isInTags: countIn(tags, expressions) === most,
     together: shown ? Math.max(shown.inHeading, shown.inText, shown.inCode) : 0,
+    isInHeading: Boolean(shown) && shown.inHeading === most,
     heading: shown ? shown.inHeading : 0,
   };
 }

@@ -29,27 +29,30 @@ const PARTICLES =
 // Those that hardly a noun ends with.
 const CERTAIN_PARTICLE = /(?:[은는을를]|에서|에게|에서는|에서도|으로|으로는|으로도|입니다|이라는|이라고|이라면|까지|부터|마다|조차|밖에)$/;
 
-// `임베딩을` without its particle; empty where less than two syllables would be left.
+// `임베딩을` without its particle. Of a word of two syllables hardly anything is left, so that the
+// particle has to be a certain one.
 function withoutParticle(word) {
   const stem = word.replace(PARTICLES, '');
-  return stem.length < word.length && stem.length > 1 ? stem : '';
+  const isSure = stem.length > 1 || (stem && CERTAIN_PARTICLE.test(word));
+  return stem.length < word.length && isSure ? stem : '';
 }
 
-const ENDINGS = [
-  [/ies$/, '', 4],
-  [/(?:sses|[xz]es)$/, (end) => end.slice(0, -2), 4],
-  [/ing$/, '', 4],
-  [/ed$/, '', 4],
-  [/[^s]s$/, (end) => end[0], 4],
+// Endings, and what stands in their place in other forms. What is left says enough: `string` is no
+// form of `struct`.
+const OTHER_FORMS = [
+  [/(?<=....)ies$/, ['y', 'i']],
+  [/(?<=...[^aeiou])y$/, ['i']],
+  [/(?<=ss|.[xz])es$/, ['']],
+  [/(?<=..([^aeiouls]))\1(?:ing|ed)$/, ['']],
+  [/(?<=....)(?:ing|ed)$/, ['']],
+  [/(?<=...[^s])s$/, ['']],
+  [/(?<=....)e$/, ['ing']],
 ];
 
-// The beginning that an English word shares with its other forms; empty where it has no ending.
-function withoutEnding(word) {
-  for (const [ending, kept, least] of ENDINGS) {
-    const stem = word.replace(ending, kept);
-    if (stem !== word) return stem.length >= least ? stem : '';
-  }
-  return '';
+// What other forms of an English word begin with: `queri` for `queries` and `queried`.
+function otherFormsOf(word) {
+  const [ending, others] = OTHER_FORMS.find(([end]) => end.test(word)) || [null, []];
+  return others.map((other) => word.replace(ending, other));
 }
 
 // Whether `word` begins as `typed` does, but for one letter: left out, put in, another, or two swapped.

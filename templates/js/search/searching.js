@@ -1,4 +1,5 @@
 // A query from beginning to end: the notes that hold its words, the best ones first.
+// By field, as in src/pilgi/search/terms.py; then by the same fields where a word stands in another form.
 const WORTH = [40, 16, 14, 4, 2, 1, 0.9, 0.8, 0.7, 0.5, 0.3, 0.1];
 const SIDE_BY_SIDE = [40, 16, 14, 8, 6, 6];
 const AT_ONCE = 10;
@@ -69,7 +70,7 @@ class Results {
     const phrase = this.expressions.length > 1 && hit.together === this.expressions.length ? 10 : 0;
     return {
       slot,
-      worth: worth + phrase + (hit.isInTitle ? 40 : 0) + (hit.isInTags ? 10 : 0) + 2 * hit.heading,
+      worth: worth + phrase + (hit.isInTitle ? 40 : 0) + (hit.isInHeading ? 14 : 0) + (hit.isInTags ? 8 : 0) + 2 * hit.heading,
       url: note.url,
       address: addressOf(note, section, this.expressions),
       title: marked(note.title, this.expressions),
