@@ -11,8 +11,8 @@ from pilgi.cache import OutdatedCacheError
 from pilgi.search.postings import changed, written
 from pilgi.search.shards import Sharding
 from pilgi.search.slots import Slots, size_for
-from pilgi.search.store import Held, Store, lines_of, unpacked
-from pilgi.search.terms import Field
+from pilgi.search.store import Held, Store, unpacked
+from pilgi.search.terms import Field, Terms
 
 Extract = Callable[[list[str]], Iterable[tuple[str, bytes]]]
 """Gives path and packed terms of each of the notes, by their paths, in any order."""
@@ -26,7 +26,12 @@ class _Move:
     """A note leaves a slot with some terms, or comes to one."""
 
     slot: int
-    terms: Mapping[str, Field]
+    terms: Terms
+
+    @property
+    def places(self) -> set[tuple[str, Field, int]]:
+        of = enumerate(self.terms)
+        return {(term, field, self.slot) for field, terms in of for term in terms}
 
 
 def update(store: Store, slots: Slots, digests: Mapping[str, bytes], extract: Extract) -> None:
@@ -64,14 +69,12 @@ def update(store: Store, slots: Slots, digests: Mapping[str, bytes], extract: Ex
 
 def _made(slots: Slots, terms: Mapping[str, bytes], sharding: Sharding) -> dict[str, str]:
     """All shards, by their names."""
-    # Lines as they were packed, with the field's digit first: there are millions of them.
-    slots_of_line: defaultdict[str, list[int]] = defaultdict(list)
+    postings: defaultdict[str, defaultdict[Field, list[int]]]
+    postings = defaultdict(lambda: defaultdict(list))
     for path, slot in sorted(slots.of.items(), key=lambda each: each[1]):
-        for line in lines_of(terms[path]):
-            slots_of_line[line].append(slot)
-    postings: defaultdict[str, dict[Field, list[int]]] = defaultdict(dict)
-    for line, numbers in slots_of_line.items():
-        postings[line[1:]][int(line[0])] = numbers
+        for field, found in enumerate(unpacked(terms[path])):
+            for term in found:
+                postings[term][field].append(slot)
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for term in sorted(postings):
         texts[sharding.shard(term)].append(f"{term} {written(postings[term])}")
@@ -82,8 +85,8 @@ def _changed(
     store: Store, leave: list[_Move], come: list[_Move], sharding: Sharding
 ) -> dict[str, str]:
     """The shards that come out otherwise; empty where nothing is left."""
-    gone = {(term, field, move.slot) for move in leave for term, field in move.terms.items()}
-    new = {(term, field, move.slot) for move in come for term, field in move.terms.items()}
+    gone = set().union(*(move.places for move in leave))
+    new = set().union(*(move.places for move in come))
     gone, new = gone - new, new - gone
     by_shard: defaultdict[str, defaultdict[str, tuple[list[tuple[Field, int]], ...]]]
     by_shard = defaultdict(lambda: defaultdict(lambda: ([], [])))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from pilgi.search.terms import Field
+from pilgi.search.terms import Terms
 
 _QUICK = 1
 
@@ -106,15 +106,10 @@ class Store:
         self.database.executemany("INSERT OR REPLACE INTO search_shards VALUES (?, ?, ?)", new)
 
 
-def packed(terms: Mapping[str, Field]) -> bytes:
-    """A line for each term, the digit of its field before it."""
-    lines = "\n".join(f"{field}{term}" for term, field in terms.items())
-    return zlib.compress(lines.encode(), _QUICK)
+def packed(terms: Terms) -> bytes:
+    """A line for each field."""
+    return zlib.compress("\n".join(map(" ".join, terms)).encode(), _QUICK)
 
 
-def lines_of(data: bytes) -> list[str]:
-    return list(filter(None, zlib.decompress(data).decode().split("\n")))
-
-
-def unpacked(data: bytes) -> dict[str, Field]:
-    return {line[1:]: int(line[0]) for line in lines_of(data)}
+def unpacked(data: bytes) -> Terms:
+    return [line.split() for line in zlib.decompress(data).decode().split("\n")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from operator import add
 
 from pilgi.search.alphabet import SYLLABLES, compatible
@@ -22,31 +22,41 @@ TITLE, HEADING, TAG, TEXT, CODE, GAP = FIELDS = range(6)
 """`GAP` is a pair of syllables with blanks between."""
 
 
-def terms_of(texts: Iterable[tuple[Field, str]]) -> dict[str, Field]:
-    """The terms of a note, each with the best of the fields that it stands in."""
+Terms = Sequence[Collection[str]]
+"""The terms of a note by the best field that each stands in."""
+
+
+def terms_of(texts: Iterable[tuple[Field, str]]) -> Terms:
+    """The terms of a note, each in the best of the fields that it stands in, and in no other."""
     by_field: defaultdict[Field, list[str]] = defaultdict(list)
     for field, text in texts:
         by_field[field].append(text)
-    found: dict[str, Field] = {}
-    gaps: set[str] = set()
-    for field in sorted(by_field, reverse=True):
+    found: list[set[str]] = [set() for _ in FIELDS]
+    gaps: set[tuple[str, str]] = set()
+    for field in sorted(by_field):
         written = compatible(_BETWEEN.join(by_field[field]))
-        words = _NO_SYLLABLES.sub(" ", written)
-        pairs = {pair for pair in set(map(add, words, words[1:])) if " " not in pair}
-        firsts = {word[0] for word in words.split()}
-        found.update(dict.fromkeys(pairs | firsts | _names(written), field))
-        closed = _NO_SYLLABLES.sub(" ", _BLANKS.sub("", written))
-        gaps.update(map(add, closed, closed[1:]))
-    for pair in gaps:
-        if " " not in pair:
-            found.setdefault(pair, GAP)
+        found[field] = _pairs(written) | _names(written)
+        gaps.update(_GAP.findall(written))
+    found[GAP] = {first + second for first, second in gaps}
+    for field in FIELDS:
+        found[field].difference_update(*found[:field])
     return found
 
 
 _BETWEEN = "|"
 """Neither a blank, which syllables may have between them, nor part of a name."""
-_NO_SYLLABLES = re.compile(f"[^{SYLLABLES}]+")
-_BLANKS = re.compile(rf"(?<=[{SYLLABLES}])\s+(?=[{SYLLABLES}])")
+_RUN = re.compile(f"[{SYLLABLES}]+")
+_GAP = re.compile(rf"([{SYLLABLES}])\s+(?=([{SYLLABLES}]))")
+
+
+def _pairs(text: str) -> set[str]:
+    """Each two syllables of a run, and its first one alone."""
+    # Notes say the same words again and again: each is taken apart once.
+    runs = set(_RUN.findall(text))
+    joined = " ".join(runs)
+    pairs = {pair for pair in set(map(add, joined, joined[1:])) if " " not in pair}
+    return pairs.union(run[0] for run in runs)
+
 
 _LETTERS = rf"[^\W{SYLLABLES}]+"
 _CHAIN = re.compile(rf"{_LETTERS}(?:\+\+\d*|#(?!\w))?(?:(?:::|->|\.){_LETTERS})*")
@@ -59,13 +69,10 @@ def _names(text: str) -> set[str]:
     """Words of letters, names of code with what they are members of, and the rest from each part
     of them on.
     """
-    found: set[str] = set()
-    for chain in set(_CHAIN.findall(text)):
+    chains = set(_CHAIN.findall(text))
+    found = {chain.lower()[:LONGEST] for chain in chains}
+    # What has no parts needs no look for them.
+    for chain in [chain for chain in chains if not chain.islower() or not chain.isalnum()]:
         low = chain.lower()
-        found.add(low[:LONGEST])
-        # What has no parts needs no look for them.
-        if low != chain or not chain.isalnum():
-            for part in _PART.finditer(chain):
-                at = part.start()
-                found.add(low[at : at + LONGEST])
+        found.update([low[part.start() :][:LONGEST] for part in _PART.finditer(chain)])
     return found
