@@ -19,7 +19,7 @@ def blog(site: SiteBuilder) -> SiteBuilder:
         "title: 필기\ntheme: minimal-mistakes-jekyll\n"
         "plugins: [jekyll-feed, jekyll-sitemap, jekyll-paginate, jekyll-include-cache]\n"
         "comments: {provider: giscus}\nanalytics: {provider: google-gtag}\n"
-        "minimal_mistakes_skin: default\nsearch: false\nsass: {sass_dir: _sass}\n",
+        "minimal_mistakes_skin: default\nsearch: true\nsass: {sass_dir: _sass}\n",
     )
     post(site, "가")
     return site
@@ -135,7 +135,8 @@ def test_sass_is_told_once(blog: SiteBuilder) -> None:
 def test_settings_without_effect_are_told_at_their_lines(blog: SiteBuilder) -> None:
     blog.write(
         "_config.yml",
-        "title: 필기\ntheme: jekyll-theme-chirpy\nminimal_mistakes_skin: dark\nsearch: true\n"
+        "title: 필기\ntheme: jekyll-theme-chirpy\nminimal_mistakes_skin: dark\n"
+        "search_provider: algolia\n"
         "comments:\n  provider: staticman\nanalytics:\n  provider: google\n",
     )
     lines = told(blog.root, "jekyll-settings")
@@ -146,7 +147,7 @@ def test_settings_without_effect_are_told_at_their_lines(blog: SiteBuilder) -> N
 
 
 def test_a_check_can_be_left_out_in_config(blog: SiteBuilder) -> None:
-    blog.write("_config.yml", "search: true\ncheck: {skip: [jekyll-settings]}\n")
+    blog.write("_config.yml", "search_provider: google\ncheck: {skip: [jekyll-settings]}\n")
     assert not checked(blog.root)
 
 

@@ -110,3 +110,13 @@ def test_a_page_that_lists_follows_its_notes(blog: Blog) -> None:
 def test_a_layout_that_lists_nothing_leaves_a_page_alone(blog: Blog) -> None:
     for layout in ("single", "search", "splash"):
         assert sections(blog.listed(f"layout: {layout}")) == []
+
+
+def test_a_page_of_the_layout_search_is_one_of_the_search(blog: Blog) -> None:
+    page = blog.listed("layout: search")
+    assert '<div class="search-page">' in page
+    assert "<h1>목록</h1>" in page
+    assert "머리말" in page
+    assert '<div class="search-page">' in blog.text("search/index.html")
+    blog.write("_config.yml", "title: 공부방\nsearch: false\n")
+    assert "search-page" not in blog.listed("layout: search")

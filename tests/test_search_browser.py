@@ -286,7 +286,7 @@ def test_a_hit_is_chosen_by_keyboard_and_leads_below_its_heading(visit: Any) -> 
 
 MARKED = """() => Array.from(CSS.highlights.get('pilgi-found') || [], (range) => ({
   text: range.toString(),
-  isSeen: range.getBoundingClientRect().top > 0 && range.getBoundingClientRect().bottom < innerHeight,
+  isSeen: (({ top, bottom }) => top > 0 && bottom < innerHeight)(range.getBoundingClientRect()),
   isBeside: range.getBoundingClientRect().right > innerWidth,
 }))"""
 

@@ -20,8 +20,15 @@ from pilgi.search.store import Store, packed, unpacked
 from pilgi.search.terms import CODE, GAP, HEADING, TAG, TEXT, TITLE, Field, terms_of
 
 
+def fields_of(texts: list[tuple[Field, str]]) -> dict[str, Field]:
+    """Each term with the only field that it counts in."""
+    pairs = [(term, field) for field, terms in enumerate(terms_of(texts)) for term in terms]
+    assert len(dict(pairs)) == len(pairs)
+    return dict(pairs)
+
+
 def found(text: str) -> dict[str, Field]:
-    return terms_of([(TEXT, text)])
+    return fields_of([(TEXT, text)])
 
 
 def test_syllables_are_found_by_each_two_side_by_side() -> None:
@@ -66,8 +73,8 @@ def test_what_reads_alike_is_one_term() -> None:
 
 def test_a_term_counts_where_it_stands_best() -> None:
     everywhere = [(CODE, "말뭉치"), (TEXT, "말뭉치"), (TAG, "말뭉치"), (HEADING, "말뭉치")]
-    assert terms_of(everywhere)["말뭉"] == HEADING
-    assert terms_of([(TITLE, "말뭉치"), *everywhere])["뭉치"] == TITLE
+    assert fields_of(everywhere)["말뭉"] == HEADING
+    assert fields_of([(TITLE, "말뭉치"), *everywhere])["뭉치"] == TITLE
 
 
 HANGUL = st.text(st.sampled_from("가각나다라임베딩벡터 \n.,a1"), max_size=30)
@@ -142,7 +149,7 @@ class Held:
     def update(self, notes: dict[str, list[str]]) -> dict[str, str]:
         def extract(paths: list[str]) -> Iterable[tuple[str, bytes]]:
             self.read = paths
-            return [(path, packed(found(" ".join(notes[path])))) for path in paths]
+            return [(path, packed(terms_of([(TEXT, " ".join(notes[path]))]))) for path in paths]
 
         digests = {path: " ".join(words).encode() for path, words in notes.items()}
         update(self.store, slots_of(notes), digests, extract)
@@ -189,8 +196,8 @@ def test_larger_indexes_are_cut_into_more_pieces(notes: int, depth: int, parts: 
 
 
 def test_terms_are_unpacked_as_they_were_packed() -> None:
-    terms = found("임베딩을 std::vector C++ 값")
-    assert unpacked(packed(terms)) == terms
+    terms = terms_of([(TITLE, "임베딩을 std::vector"), (TEXT, "C++ 값")])
+    assert list(map(set, unpacked(packed(terms)))) == terms
 
 
 def test_particles_are_those_of_the_dialect() -> None:

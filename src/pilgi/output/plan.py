@@ -123,6 +123,8 @@ class _Plan:
         if listing := listing_of(face, self.site, self.views):
             values["listing"] = listing
             return Page(self.info("page", face), "listing.html", values, face)
+        if self.settings.search and face.own.get("layout") == "search":
+            return Page(self.info("search", face), "search.html", values, face)
         return Page(self.info("page", face), "page.html", values, face)
 
     def verbatim(self, kind: str, face: Face) -> Page:

@@ -37,7 +37,7 @@ _KEYS = (
     _Key(
         ("markdown",), "texts are read as kramdown reads them", _not_in("kramdown", "KramdownMath")
     ),
-    _Key(("search",), "there is no search yet", lambda value: value is True),
+    _Key(("search_provider",), "the search is Pilgi's own", _not_in("lunr")),
     _Key(
         ("comments", "provider"),
         "only `utterances`, `giscus` and `disqus` work",
