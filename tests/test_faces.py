@@ -77,7 +77,6 @@ def test_keys_of_minimal_mistakes_mean_what_they_say() -> None:
     assert (found.toc.show, found.toc.label, found.toc.sticky) == (True, "차례", False)
     assert image(found) == "/assets/og.jpg"
     assert found.published
-    assert found.math
 
 
 def test_all_other_keys_reach_the_templates_as_they_are() -> None:
@@ -107,8 +106,9 @@ def image(of: Face) -> str:
 
 
 @pytest.mark.parametrize("key", ["mathjax", "use_math", "math"])
-def test_mathematics_may_be_asked_for_or_refused(key: str) -> None:
-    assert face(f"{key}: true").math
+def test_mathematics_is_where_formulas_are_and_may_be_refused(key: str) -> None:
+    assert not face(f"{key}: true", "식이 없는 필기\n").math
+    assert face(f"{key}: true", "값은 $x$\n").math
     assert face("title: t", "값은 $x$\n").math
     refused = reading(f"---\n{key}: false\n---\n값은 $x$\n").note
     assert refused is not None
@@ -141,7 +141,7 @@ def test_the_chatgpt_note(repository: Path) -> None:
     assert note.excerpt.startswith("문장의 일부를 보고")
     assert note.toc.show
     assert note.toc.sticky
-    assert note.math
+    assert not note.math, "it asks for MathJax, and has no formula"
     assert note.published
     assert not note.draft
     assert note.own == {"layout": "post", "toc_icon": "cog", "author_profile": True}

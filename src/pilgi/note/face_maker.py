@@ -101,7 +101,7 @@ class FaceMaker:
             first_line=first_line,
             toc=self.toc(),
             language=front_matter.lang or "",
-            math=rendered.math or bool(front_matter.mathjax),
+            math=rendered.math,
             characters=size.characters,
             words=size.words,
             minutes=size.minutes(settings.characters_per_minute, settings.words_per_minute),

@@ -108,7 +108,8 @@ class FrontMatter:
     toc_min_level: int | None = _key("Highest heading level in it (1–6).")
     toc_max_level: int | None = _key("Lowest heading level in it (1–6).")
     mathjax: bool | None = _key(
-        "`true` loads MathJax at any rate, `false` leaves dollars alone. Also `use_math`."
+        "`false` leaves dollars alone; `true` matters where `markdown.dollars` is `marked`. MathJax"
+        " is loaded where there are formulas, and nowhere else. Also `use_math`."
     )
     lang: str | None = _key("Language of the note where it is not the site's, such as `en`.")
     own: Mapping[str, Any] = field(
