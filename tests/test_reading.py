@@ -309,19 +309,45 @@ def test_a_diagram_that_is_none_stays_text(browser: Browser, site: SiteBuilder) 
     reader.close()
 
 
+CHAIN = "flowchart TD\n" + "".join(f"  N{n}[단계] --> N{n + 1}[단계]\n" for n in range(5))
+CLASSES = (
+    "classDiagram\n  class A {\n    +이름\n    +나이\n    +먹기()\n  }\n  A <|-- B\n  B <|-- C\n"
+)
+
+
 @needs_mermaid
-def test_a_small_diagram_takes_the_place_that_was_held_for_it(
-    browser: Browser, site: SiteBuilder
+@pytest.mark.parametrize(
+    "text", ["flowchart LR\n  가 --> 나\n", CHAIN, CLASSES, "pie\n '가' : 1\n"]
+)
+def test_no_text_moves_when_diagrams_are_drawn_nor_when_they_are_scrolled_by(
+    browser: Browser, site: SiteBuilder, text: str
 ) -> None:
-    site.note("2024-01-01-a.md", f"{DIAGRAM}\n글\n\n{DIAGRAM}\n글\n", title="A")
+    diagram = f"```mermaid\n{text}```\n"
+    site.note("2024-01-01-a.md", f"{diagram}\n글\n\n{diagram}\n{'글 ' * 3000}\n", title="A")
     site.build()
     reader = Reader(browser, site.output, viewport=PHONE)
     reader.page.add_init_script(SHIFTS)
     page = reader.open("a/")
     page.locator(".diagram svg").nth(1).wait_for()
-    page.wait_for_timeout(300)
+    for down in (0, 3000, -3000):
+        page.mouse.wheel(0, down)
+        page.wait_for_timeout(300)
     assert page.evaluate("window.shift") <= 0.01
     reader.close()
+
+
+@needs_mermaid
+def test_a_drawing_larger_than_its_place_grows_once_nobody_sees_it(
+    reading: Callable[..., Page],
+) -> None:
+    page = reading(f"```mermaid\n{CLASSES}```\n\n{'글 ' * 3000}\n")
+    drawing = page.locator(".diagram svg")
+    drawing.wait_for()
+    whole = drawing.evaluate("svg => svg.viewBox.baseVal.height")
+    assert drawing.evaluate("svg => svg.clientHeight") < whole
+    page.evaluate("scrollTo(0, 5000)")
+    page.wait_for_function("!document.querySelector('.diagram').hasAttribute('style')")
+    assert drawing.evaluate("svg => svg.clientHeight") == pytest.approx(whole, abs=1)
 
 
 def test_a_diagram_is_text_without_javascript(reading: Callable[..., Page]) -> None:

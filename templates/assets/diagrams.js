@@ -34,6 +34,19 @@
     };
   }
 
+  // Nothing that somebody reads moves: a drawing has the size of its text until it is out of sight.
+  function hold(figure, place) {
+    figure.style.minHeight = place.height + 'px';
+    if (place.bottom > 0 && place.bottom < innerHeight) figure.style.height = place.height + 'px';
+    new IntersectionObserver(function (seen, observer) {
+      var at = seen[0];
+      var anchored = window.CSS.supports('overflow-anchor', 'auto');
+      if (at.isIntersecting || (at.boundingClientRect.bottom < 0 && !anchored)) return;
+      figure.removeAttribute('style');
+      observer.disconnect();
+    }).observe(figure);
+  }
+
   function draw(source, all) {
     var text = source.textContent;
     var drawn = source.nextElementSibling;
@@ -44,6 +57,7 @@
         figure = document.createElement('figure');
         figure.className = 'diagram';
         source.after(figure);
+        hold(figure, source.getBoundingClientRect());
       }
       figure.dataset.text = text;
       figure.innerHTML = made.svg;
@@ -52,7 +66,10 @@
       if (!drawing.hasAttribute('aria-labelledby')) {
         drawing.setAttribute('aria-label', {{ t('diagram') | tojson }} + ': ' + text.trim().split('\n')[0]);
       }
+      // Letters that can still be read: what is wider than a phone is scrolled.
+      drawing.style.minWidth = drawing.viewBox.baseVal.width * 0.7 + 'px';
       source.hidden = true;
+      if (figure.scrollWidth > figure.clientWidth) figure.tabIndex = 0;
     }, function (error) {
       if (figure) figure.remove();
       source.hidden = false;

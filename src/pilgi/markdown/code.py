@@ -12,6 +12,7 @@ from markdown_it.rules_block import StateBlock, fence
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from pilgi.markdown.diagrams import drawn_height
 from pilgi.markdown.highlight import HighlightError, as_html, as_lines, colour_runs
 from pilgi.markdown.info_string import InfoString, read_info_string
 from pilgi.markdown.languages import PLAIN, canonical_name, nearest_name
@@ -57,7 +58,9 @@ def render_fence(
     if info.language.lower() == "mermaid":
         code = escape(token.content, False)
         code = f'<code class="language-mermaid">{code}</code>'
-        return f'<pre class="{DIAGRAM}" tabindex="0">{code}</pre>\n'
+        height = drawn_height(token.content)
+        place = f' style="--drawn: {height}px"' if height else ""
+        return f'<pre class="{DIAGRAM}" tabindex="0"{place}>{code}</pre>\n'
     line = token.map[0] + 1 if token.map else 0
     return _block(token, info, _code(token.content, info, env, line))
 
