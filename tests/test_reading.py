@@ -423,3 +423,45 @@ def test_the_calendar_is_cut_at_its_old_end_on_a_phone(read: Read) -> None:
     assert newest
     assert drawing["width"] <= PHONE["width"]
     assert newest["x"] + newest["width"] <= drawing["x"] + drawing["width"] + 1
+
+
+def test_no_months_name_is_cut_off_where_the_calendar_ends(
+    browser: Browser, site: SiteBuilder
+) -> None:
+    site.note("2024-10-20-a.md", "글\n", title="A")
+    site.note("2024-12-03-b.md", "글\n", title="B")
+    site.build()
+    reader = Reader(browser, site.output)
+    calendar = reader.open("").locator(".calendar svg")
+    names = calendar.locator("text")
+    assert names.last.text_content() == "12월"
+    ends = [name.evaluate("text => text.getBoundingClientRect().right") for name in names.all()]
+    assert max(ends) <= calendar.evaluate("svg => svg.getBoundingClientRect().right")
+    reader.close()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_long_contents_keep_the_place_one_reads_in_view(
+    reading: Callable[..., Page], size: Any
+) -> None:
+    page = reading("".join(f"## {n}번 절\n\n{'글 ' * 400}\n\n" for n in range(80)), viewport=size)
+    page.evaluate("document.getElementById('60번-절').scrollIntoView()")
+    if size == PHONE:
+        page.locator(".drawer-open").click()
+    here = page.locator(".toc [aria-current=location]")
+    here.get_by_text("60번 절").wait_for()
+    page.wait_for_timeout(300)
+    top, bottom = here.evaluate(
+        "link => [link.getBoundingClientRect().top, link.getBoundingClientRect().bottom]"
+    )
+    assert top >= 0
+    assert bottom <= size["height"]
+
+
+def test_nothing_of_a_heading_is_printed_on_the_page_before_it(
+    reading: Callable[..., Page],
+) -> None:
+    page = reading("글\n\n## 절\n\n글\n")
+    page.emulate_media(media="print")
+    above = "heading => parseFloat(getComputedStyle(heading, '::before').top)"
+    assert page.locator(".prose h2").evaluate(above) >= 0
