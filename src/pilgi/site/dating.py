@@ -11,7 +11,6 @@ from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
 from pilgi.note.note import Face
 from pilgi.note.permalinks import address_of
-from pilgi.source.history import first_commits
 from pilgi.source.source import Kind, Source
 
 
@@ -22,6 +21,9 @@ def dated(
     faces = list(faces)
     if all(face.date or face.kind is not Kind.NOTE for face in faces):
         return faces
+    # Here, since few sites ask git, and importing what runs it takes milliseconds.
+    from pilgi.source.history import first_commits
+
     commits = first_commits(root)
     zone = zone_named(settings.timezone) or UTC
     return [
