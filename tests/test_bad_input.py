@@ -299,7 +299,7 @@ def test_what_is_opened_and_never_closed_is_told(
 ) -> None:
     (problem,) = built(site, bad=text).problems
     assert (problem.line, problem.source) == (line, source)
-    assert problem.hint
+    assert re.fullmatch(r"[A-Z].*\.", problem.hint)
     assert "bad/index.html" in site.files()
 
 

@@ -41,7 +41,7 @@ def _fence(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
                 state.env,
                 f"the code block opened by {markup} is never closed",
                 start_line + 1,
-                hint=f"end it with a line of {markup}",
+                hint=f"End it with a line of {markup}.",
             )
     return found
 
@@ -109,7 +109,7 @@ def _known(written: str, env: EnvType, line: int) -> str:
             env,
             f"unknown language `{written}`: the code is shown without colours",
             line,
-            hint=f"did you mean `{near}`?" if near else "`text` asks for no colours",
+            hint=f"Did you mean `{near}`?" if near else "`text` asks for no colours.",
         )
     return "" if language is None or language in PLAIN else language
 

@@ -36,7 +36,7 @@ def _unused(state: StateCore) -> None:
                 state.env,
                 f"footnote [^{label}] is never referred to, so it is left out",
                 token.map[0] + 1 if token.map else 0,
-                hint=f"write [^{label}] where it belongs",
+                hint=f"Write [^{label}] where it belongs.",
             )
 
 

@@ -199,7 +199,7 @@ def _warn_of_unclosed(state: StateCore) -> None:
                         state.env,
                         "`$$` opens display mathematics that is never closed",
                         token.map[0] + 1 + token.content.count("\n", 0, place),
-                        hint="end the formula with `$$`, or write `\\$\\$` for two dollars",
+                        hint="End the formula with `$$`, or write `\\$\\$` for two dollars.",
                     )
                     break
 

@@ -26,6 +26,6 @@ def _warn_of_cut(state: StateCore) -> None:
                 f"quotes and lists are nested more than {limit} levels deep:"
                 " what stands deeper is left out",
                 token.map[0] + 1 if token.map else 0,
-                hint="take some levels out",
+                hint="Take some levels out.",
             )
             return

@@ -29,7 +29,7 @@ def footnotes(state: StateCore) -> None:
                 state.env,
                 f"footnote [^{name}] is never referred to, so it is left out",
                 footnote.first_line + 1,
-                hint=f"write [^{name}] where it belongs",
+                hint=f"Write [^{name}] where it belongs.",
             )
     if references.counts:
         place = named_list(state.tokens, "footnotes") or slice(len(state.tokens), None)
