@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pilgi.kept import keep
 from pilgi.source.formats import MARKDOWN
 
 if TYPE_CHECKING:
@@ -41,7 +40,8 @@ def revisions(root: Path, zone: tzinfo | None) -> Revisions:
         key = f"{head} {zone}"
         if (known := _kept(root, key)) is None:
             known = _asked(git, zone)
-            _keep(root, key, known)
+            # Where it cannot be kept, the next build asks again.
+            keep(root / FILE, {"key": key, "days": known})
     except (NoGitError, GitError, ValueError):
         return {}
     return known
@@ -72,13 +72,3 @@ def _kept(root: Path, key: str) -> Revisions | None:
 
 def _day(text: str) -> str:
     return datetime.fromisoformat(text).date().isoformat()
-
-
-def _keep(root: Path, key: str, days: Revisions) -> None:
-    """Where it cannot be kept, the next build asks again."""
-    file = root / FILE
-    beside = file.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-        beside.write_text(json.dumps({"key": key, "days": days}, ensure_ascii=False), "utf-8")
-        beside.replace(file)

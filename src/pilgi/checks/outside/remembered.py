@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from pilgi.kept import keep
 
 FILE = ".pilgi/outside-links.json"
 
@@ -27,10 +27,4 @@ def remembered(root: Path, now: datetime, age: timedelta) -> dict[str, datetime]
 
 def remember(root: Path, there: Mapping[str, datetime]) -> None:
     """Keep `there` in the place of what was kept; where that cannot be, all are asked again."""
-    file = root / FILE
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    kept = {address: int(when.timestamp()) for address, when in sorted(there.items())}
-    with suppress(OSError):
-        file.parent.mkdir(exist_ok=True)
-        beside.write_text(json.dumps(kept, ensure_ascii=False, indent=0), "utf-8")
-        beside.replace(file)
+    keep(root / FILE, {address: int(when.timestamp()) for address, when in sorted(there.items())})
