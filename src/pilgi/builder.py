@@ -221,7 +221,7 @@ def _alike(face: Face, other: Face) -> bool:
 
 
 def _shown(face: Face) -> Face:
-    """Lengths are shown in minutes, and lines in problems only."""
+    """Lines are shown in problems only."""
     headings = tuple(replace(heading, line=0) for heading in face.headings)
     links = tuple(replace(link, line=0) for link in face.links)
-    return replace(face, characters=0, words=0, first_line=0, headings=headings, links=links)
+    return replace(face, first_line=0, headings=headings, links=links)

@@ -102,8 +102,6 @@ class FaceMaker:
             toc=self.toc(),
             language=front_matter.lang or "",
             math=rendered.math,
-            characters=size.characters,
-            words=size.words,
             minutes=size.minutes(settings.characters_per_minute, settings.words_per_minute),
             collection=self.source.collection,
             verbatim=self.is_verbatim,

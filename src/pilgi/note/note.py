@@ -19,14 +19,13 @@ class Face:
 
     `date` is none until the site's history has been asked, and `address` empty while it waits for
     that date. `language` is empty where it is the site's. `image` stands for the note in previews
-    elsewhere. `characters` and `words` count what is read: Hangul, Han and Kana by character, the
-    rest by word. `collection` is the Jekyll collection of a document. What is `verbatim` is written
-    as its file has it, without the theme; what is `hidden` is in no list of the home page. `links`
-    keep the numbers that the body's slots name, and those of the front matter follow them; their
-    lines, like those of `headings`, count from `first_line` of the file. A text `in_liquid` is none
-    yet: it waits for all other faces. One with `diagrams` has them drawn in the browser. `own`
-    holds the front matter's own keys, and where texts may be in Liquid, `stated` holds all others
-    as they are written.
+    elsewhere. `minutes` is its reading time. `collection` is the Jekyll collection of a document.
+    What is `verbatim` is written as its file has it, without the theme; what is `hidden` is in no
+    list of the home page. `links` keep the numbers that the body's slots name, and those of the
+    front matter follow them; their lines, like those of `headings`, count from `first_line` of the
+    file. A text `in_liquid` is none yet: it waits for all other faces. One with `diagrams` has them
+    drawn in the browser. `own` holds the front matter's own keys, and where texts may be in Liquid,
+    `stated` holds all others as they are written.
     """
 
     path: str
@@ -52,8 +51,6 @@ class Face:
     toc: TocSettings
     math: bool
     language: str
-    characters: int
-    words: int
     minutes: int
     collection: str = ""
     verbatim: bool = False
