@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -34,6 +35,14 @@ def test_lines_of_links_are_counted_through_containers() -> None:
         ("b.md", 5, False),
         ("c.png", 11, True),
     ]
+
+
+def test_a_list_sets_neither_scripts_nor_addresses() -> None:
+    text = '[벡터](u){: onclick="x()" HREF="y" data-a="가"}\n{: ONLOAD="x()" formaction="y" .b}\n'
+    made = page(text)
+    assert 'data-a="가"' in made
+    assert 'class="b"' in made
+    assert not re.search(r"onclick|onload|formaction|x\(\)|\"y\"", made, re.IGNORECASE)
 
 
 def test_addresses_in_html_are_links_of_the_site() -> None:
