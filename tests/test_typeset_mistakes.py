@@ -2,6 +2,7 @@ r"""TeX that MathJax refuses, of many kinds, and TeX that would never end."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -116,6 +117,23 @@ def test_each_kind_of_broken_tex_is_a_problem_of_its_formula(site: SiteBuilder) 
         html = site.text(f"n{number}/index.html")
         assert sources(html) == ["x", "y"], tex
         assert html.count('class="math-error"') == 1
+
+
+@pytest.mark.parametrize(
+    ("tex", "told"),
+    [
+        (r"\dv{f}{x}", r"Undefined control sequence \dv; it is there after \require{physics}"),
+        (r"a \coloneqq b", r"sequence \coloneqq; it is there after \require{mathtools}"),
+        (r"\begin{numcases}{x}a\end{numcases}", r"'numcases'; it is there after \require{cases}"),
+        (r"\constructor", r"Undefined control sequence \constructor"),
+    ],
+)
+def test_what_only_has_to_be_asked_for_is_said(tex: str, told: str) -> None:
+    (found,) = typeset_tex(tex)
+    assert found.error.endswith(told)
+    asked = re.search(r"\\require\{.*\}", told)
+    if asked:
+        assert not typeset_tex(asked[0] + tex)[0].error
 
 
 @pytest.mark.parametrize("tex", ENDLESS, ids=range(len(ENDLESS)))

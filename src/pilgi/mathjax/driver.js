@@ -23,6 +23,11 @@ var MathJax = {
 // `math.css` gives it within a formula.
 const WIDTH_OF_HANGUL = .92 * .862;
 const WIDTH_OF_OTHERS = .6 * .862;
+// Packages that a formula must ask for by name, the smaller before the larger.
+const ASKED_FOR = [
+  'cases', 'centernot', 'colortbl', 'empheq', 'gensymb', 'textcomp', 'upgreek', 'mathtools', 'physics',
+];
+const UNKNOWN = /^(?:Undefined control sequence \\(.+)|Unknown environment '(.+)')$/;
 // New beginnings of a formula.
 const PATIENCE = 50;
 
@@ -103,8 +108,22 @@ function attempt(work, tries = 0) {
   } catch (error) {
     // A `\require` may ask for a new beginning.
     if (error.retry && tries < PATIENCE) return attempt(work, tries + 1);
-    return {error: String(error.message || error)};
+    return {error: explained(String(error.message || error))};
   }
+}
+
+// What is unknown may only have to be asked for.
+function explained(message) {
+  const [, macro, environment] = UNKNOWN.exec(message) || [];
+  const kind = macro ? 'macro' : 'environment';
+  const found = (macro || environment) && ASKED_FOR.find(each => has(each, kind, macro || environment));
+  return found ? `${message}; it is there after \\require{${found}}` : message;
+}
+
+function has(name, kind, command) {
+  const {Configuration, MapHandler} = MathJax._.input.tex;
+  const maps = Configuration.ConfigurationHandler.get(name)?.handler[kind] || [];
+  return maps.some(map => MapHandler.MapHandler.getMap(map).contains(command));
 }
 
 function compiled(page, tex, display) {
