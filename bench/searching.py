@@ -6,18 +6,18 @@ SITE is a folder with the notes that `bench/searches/queries.py` was written for
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.machine import facts
-from bench.searches.measure import Figures, measure
+from bench.searches.measure import Figures, cpu_seconds, measure
 from bench.searches.peers import PEERS, SearchPeer
 from bench.searches.queries import QUERIES
 from bench.searches.server import served
@@ -34,8 +34,10 @@ async function find(query) {
 </script>"""
 _COLUMNS = (
     "",
-    "made in, s",
-    "index, MB",
+    "made in, CPU s",
+    "files, MB",
+    "of the text",
+    "compressed, MB",
     "of the text",
     "recall",
     "precision",
@@ -52,6 +54,8 @@ class Pilgi:
     def __init__(self, site: Path, folder: Path) -> None:
         self.site = site
         self.output = folder / "build"
+        # The first build of a process also brings its modules and MathJax.
+        self._built(folder / "first", search=True)
         without = self._built(folder / "without", search=False)
         self.seconds = self._built(self.output, search=True) - without
         (self.output / "find.html").write_text(_PAGE, "utf-8")
@@ -60,9 +64,9 @@ class Pilgi:
     def _built(self, output: Path, search: bool) -> float:
         shutil.rmtree(self.site / ".pilgi", ignore_errors=True)
         settings = replace(load_settings(self.site).settings, search=search)
-        started = time.perf_counter()
+        started = cpu_seconds()
         build(self.site, settings, output, datetime.now(UTC), Means(jobs=2))
-        return time.perf_counter() - started
+        return cpu_seconds() - started
 
     def documents(self) -> Iterator[Document]:
         """The plain text that reading the notes gave."""
@@ -75,13 +79,10 @@ class Pilgi:
             )
             yield Document(note["url"], note["title"], "", tuple(note["tags"]), sections)
 
-    def index_size(self) -> int:
-        """All pieces but the texts of the notes, which are no index."""
-        return sum(
-            piece.stat().st_size
-            for piece in self.pieces.rglob("*.js")
-            if piece.parent.name != "notes"
-        )
+    def files(self) -> tuple[list[Path], list[Path]]:
+        """The index, and the texts of the notes, from which sentences are shown."""
+        texts = set(self.pieces.glob("notes/*.js"))
+        return [file for file in self.pieces.rglob("*.js") if file not in texts], [*texts]
 
 
 def main() -> int:
@@ -100,17 +101,19 @@ def main() -> int:
         print(_HEAD)
         with served(pilgi.output) as site:
             figures = measure(browser, site, QUERIES, wanted, "/find.html")
-        print(_row("Pilgi", pilgi.seconds, pilgi.index_size(), size, figures), flush=True)
+        index, texts = pilgi.files()
+        print(_row("Pilgi", pilgi.seconds, [*index, *texts], size, figures), flush=True)
+        print(f"| the index alone | | {' | '.join(_sizes(index, size))} | | | | | |")
         if options.missed:
             _tell_missed(figures)
         for peer in _installed(PEERS) if not options.alone else ():
             place = folder / peer.name
             place.mkdir()
             seconds = peer.make(documents, place)
-            index = sum(file.stat().st_size for file in place.glob(peer.index) if file.is_file())
+            files = [file for file in place.glob(peer.index) if file.is_file()]
             with served(place) as site:
                 figures = measure(browser, site, QUERIES, wanted)
-            print(_row(peer.name, seconds, index, size, figures), flush=True)
+            print(_row(peer.name, seconds, files, size, figures), flush=True)
         print(f"\n{len(documents):,} notes and pages, {size / 1e6:.1f} MB of text.")
         print(", ".join(f"{name} {value}" for name, value in facts().items()))
     return 0
@@ -139,12 +142,11 @@ def _installed(peers: Sequence[type[SearchPeer]]) -> Iterator[SearchPeer]:
             yield peer
 
 
-def _row(name: str, seconds: float, index: int, size: int, figures: Figures) -> str:
+def _row(name: str, seconds: float, files: list[Path], size: int, figures: Figures) -> str:
     cells = (
         name,
         f"{seconds:.1f}",
-        f"{index / 1e6:.2f}",
-        f"{100 * index / size:.0f} %",
+        *_sizes(files, size),
         f"{figures.recall:.3f}",
         f"{figures.precision:.3f}",
         f"{figures.first_bytes / 1000:.0f}",
@@ -152,6 +154,15 @@ def _row(name: str, seconds: float, index: int, size: int, figures: Figures) -> 
         f"{figures.milliseconds:.1f}",
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _sizes(files: list[Path], size: int) -> Iterator[str]:
+    """Of `files` as they lie there, and as `gzip -6` makes them, each beside `size` of the text."""
+    contents = [file.read_bytes() for file in files]
+    for data in (contents, [gzip.compress(content, 6) for content in contents]):
+        total = sum(map(len, data))
+        yield f"{total / 1e6:.2f}"
+        yield f"{100 * total / size:.0f} %"
 
 
 def _tell_missed(figures: Figures) -> None:
