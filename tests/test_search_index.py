@@ -12,12 +12,13 @@ from site_builder import SiteBuilder
 
 from pilgi.markdown.particles import PARTICLES
 from pilgi.output.theme import theme_folder
+from pilgi.search.fields import CODE, GAP, HEADING, TAG, TEXT, TITLE, Field
 from pilgi.search.index import update
 from pilgi.search.postings import changed, read, written
 from pilgi.search.shards import Sharding
 from pilgi.search.slots import size_for, slots_of
 from pilgi.search.store import Store, packed, unpacked
-from pilgi.search.terms import CODE, GAP, HEADING, TAG, TEXT, TITLE, Field, terms_of
+from pilgi.search.terms import terms_of
 
 
 def fields_of(texts: list[tuple[Field, str]]) -> dict[str, Field]:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pilgi.cache import OutdatedCacheError
+from pilgi.search.fields import Field, Terms
 from pilgi.search.postings import changed, written
 from pilgi.search.shards import Sharding
 from pilgi.search.slots import Slots, size_for
 from pilgi.search.store import Held, Store, unpacked
-from pilgi.search.terms import Field, Terms
 
 Extract = Callable[[list[str]], Iterable[tuple[str, bytes]]]
 """Gives path and packed terms of each of the notes, by their paths, in any order."""

@@ -14,11 +14,11 @@ from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
 from pilgi.output.bodies import Bodies
 from pilgi.output.piece import Piece
+from pilgi.search.fields import CODE, HEADING, TAG, TEXT, TITLE, Field
 from pilgi.search.index import update
 from pilgi.search.pieces import search_pieces
 from pilgi.search.slots import slots_of
 from pilgi.search.store import Store, packed
-from pilgi.search.terms import CODE, HEADING, TAG, TEXT, TITLE, Field, terms_of
 from pilgi.site.addresses import MISSING
 from pilgi.site.site import Site
 from pilgi.source.formats import HTML
@@ -68,6 +68,8 @@ def _found(site: Site) -> Iterator[Face]:
 
 
 def _terms(faces: dict[str, Face], bodies: Bodies, path: str) -> tuple[str, bytes]:
+    from pilgi.search.terms import terms_of
+
     return path, packed(terms_of(_texts(faces[path], bodies)))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import sub
 
-from pilgi.search.terms import FIELDS, Field
+from pilgi.search.fields import FIELDS, Field
 
 # Neither the blank that ends a term nor what means something between backticks: ` \ $
 _SIGNS = [chr(code) for code in range(35, 127) if chr(code) not in "`\\$"]

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from pilgi.search.alphabet import SYLLABLES, initial, vowel
 
-_SYLLABLE = re.compile(f"[{SYLLABLES}]")
 _WHOLE = 128
 _BY_FIRST = 1024
 _SLOTS_A_PART = 4096
@@ -50,7 +49,7 @@ class Sharding:
         return self.known[head]
 
     def _name(self, head: str) -> str:
-        if _SYLLABLE.match(head):
+        if re.match(f"[{SYLLABLES}]", head):
             kinds = [str(initial(character)) for character in head[: self.depth]]
             kind, part = f"ko/{'-'.join(kinds)}", vowel(head[0])
         else:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from pilgi.search.terms import Terms
+from pilgi.search.fields import Terms
 
 _QUICK = 1
 

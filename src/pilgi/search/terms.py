@@ -9,25 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable
 from operator import add
 
 from pilgi.search.alphabet import SYLLABLES, compatible
+from pilgi.search.fields import FIELDS, GAP, Field, Terms
 
 LONGEST = 32
 """Characters of a term of letters; what is longer is found by so many."""
-Field = int
-"""Where a term stands, the best place first; a plain number, since there are millions of them."""
-TITLE, HEADING, TAG, TEXT, CODE, GAP = FIELDS = range(6)
-"""`GAP` is a pair of syllables with blanks between."""
-
-
-Terms = Sequence[Collection[str]]
-"""The terms of a note by the best field that each stands in."""
 
 
 def terms_of(texts: Iterable[tuple[Field, str]]) -> Terms:
-    """The terms of a note, each in the best of the fields that it stands in, and in no other."""
+    """The terms of a note, of which `texts` are all."""
     by_field: defaultdict[Field, list[str]] = defaultdict(list)
     for field, text in texts:
         by_field[field].append(text)

@@ -1,5 +1,5 @@
 // A query from beginning to end: the notes that hold its words, the best ones first.
-// By field, as in src/pilgi/search/terms.py; then by the same fields where a word stands in another form.
+// By field, as in src/pilgi/search/fields.py; then by the same fields where a word stands in another form.
 const WORTH = [40, 16, 14, 4, 2, 1, 0.9, 0.8, 0.7, 0.5, 0.3, 0.1];
 const SIDE_BY_SIDE = [40, 16, 14, 8, 6, 6];
 const AT_ONCE = 10;
