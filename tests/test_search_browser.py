@@ -384,6 +384,7 @@ def test_the_search_works_from_a_folder(browser: Browser, library: Path) -> None
     page.get_by_role("combobox", name="노트 검색").fill("단어벡터")
     page.locator(".search-hit").first.click()
     page.wait_for_url("file:**/vectors/index.html*")
+    page.wait_for_function(f"({MARKED})().length")
     context.close()
 
 

@@ -73,6 +73,11 @@ function sentenceIn(text, expressions) {
   return { from, to, first: best };
 }
 
+// So many characters or some fewer, so that no word is cut, nor a picture made of two characters.
+function wholeWords(text, most) {
+  return text.length > most ? Math.max(0, text.lastIndexOf(' ', most)) : text.length;
+}
+
 // What to show of a note, or nothing where the words do not stand in it after all.
 function hitIn(note, expressions) {
   const title = comparable(note.title);

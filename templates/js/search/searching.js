@@ -1,4 +1,5 @@
 // A query from beginning to end: the notes that hold its words, the best ones first.
+
 // By field, as in src/pilgi/search/fields.py; then by the same fields where a word stands in another form.
 const WORTH = [40, 16, 14, 4, 2, 1, 0.9, 0.8, 0.7, 0.5, 0.3, 0.1];
 const SIDE_BY_SIDE = [40, 16, 14, 8, 6, 6];
@@ -64,7 +65,7 @@ class Results {
     const inCode = !sentenceIn(section.text, this.expressions) && sentenceIn(section.code, this.expressions);
     const text = inCode ? section.code : section.text;
     const sentence = inCode || sentenceIn(text, this.expressions);
-    const end = sentence ? sentence.to : Math.min(text.length, BEFORE + AFTER);
+    const end = sentence ? sentence.to : wholeWords(text, BEFORE + AFTER);
     const from = sentence ? sentence.from : 0;
     const extract = `${from ? '… ' : ''}${text.slice(from, end)}${end < text.length ? ' …' : ''}`;
     const phrase = this.expressions.length > 1 && hit.together === this.expressions.length ? 10 : 0;
