@@ -398,7 +398,7 @@ pilgiSearch("ko",`가 yX
 용되 yX
 용두 {X
 용모 {X
-용법 xX
+용법 wX
 용하 vX
 용할 yX
 용해 yX
@@ -585,8 +585,8 @@ pilgiSearch("ko",`가 yX
 트북 yX
 트케 {X
 트코 {X
-특 wX
-특강 wX
+특 xX
+특강 xX
 특정 yX
 틀 yX
 틀린 yX
@@ -655,6 +655,6 @@ pilgiSearch("ko",`가 yX
 활 vX
 활용 vX
 후 yX
-훈 xX
-훈련 xX
+훈 wX
+훈련 wX
 히고 yX`);
