@@ -32,9 +32,10 @@ NOTES = {
     "complexity": "시간 복잡도\n\n정렬의 복잡도를 잰다.\n",
     "tangled": "얽힌 글\n\n복잡한 글은 나누어 쓴다.\n",
     "single": "한 글자\n\n값은 C 언어로 계산한다.\n",
-    "forms": "English\n\nA category of maps in a cache, with PointReticle.\n",
+    "forms": "English\n\nA category of maps in a cache, with PointReticle: `node->next`.\n",
     "marking": "표시\n\n## 앞\n\n하늘**바람**별\n\n"
     + "긴 글이다.\n\n" * 60
+    + "## 뒤\n\n하늘**바람**별과 갈대밭\n\n"
     + "<details><summary>풀이</summary>\n\n숨은그림\n\n</details>\n\n"
     + f"```cpp\nint x; {'/' * 200} 오른쪽끝\n```\n",
 }
@@ -56,6 +57,7 @@ FOUND = [
     ("ｆｏｒ＿ｅａｃｈ", ["algorithms"]),
     ("for_each", ["algorithms"]),
     ("each", ["algorithms"]),
+    ("node->next", ["forms"]),
     ("std::vector", ["containers"]),
     ("C++ 포인터", ["containers"]),
     ("frac", ["softmax"]),
@@ -320,10 +322,18 @@ def test_the_words_of_a_hit_are_marked_on_its_page_and_seen(
     assert {"text": text, "isSeen": True, "isBeside": False} in found
 
 
+def test_the_page_is_brought_to_the_words_below_the_heading_and_not_to_earlier_ones(
+    visit: Any,
+) -> None:
+    page = visit("marking/?highlight=하늘바람별#뒤")
+    page.wait_for_function(f"({MARKED})().length")
+    assert [each["isSeen"] for each in page.evaluate(MARKED)] == [False, True]
+
+
 def test_nothing_is_marked_on_a_page_that_no_hit_led_to(visit: Any) -> None:
     page = visit("embedding/")
     assert page.evaluate(MARKED) == []
-    page = visit("embedding/?highlight=%20&highlight=(&highlight=없는말")
+    page = visit("embedding/?highlight=%20&highlight=(&highlight=a-b&highlight=없는말#%")
     page.wait_for_function("window.pilgi")
     assert page.evaluate(MARKED) == []
 

@@ -8,7 +8,7 @@ function markFound() {
   const ranges = rangesIn(main, anyOf(words));
   CSS.highlights.set('pilgi-found', new Highlight(...ranges));
   for (const range of ranges) if (formulaOf(range)) formulaOf(range).classList.add('search-found');
-  const heading = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const heading = document.querySelector(':target');
   const meant = heading ? ranges.find((range) => range.comparePoint(heading, 0) <= 0) : ranges[0];
   if (meant) bringIntoView(meant);
 }

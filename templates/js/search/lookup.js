@@ -172,7 +172,7 @@ function wordPattern(word) {
 }
 
 function escaped(text) {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 function lookUpToken(token) {
