@@ -465,3 +465,17 @@ def test_nothing_of_a_heading_is_printed_on_the_page_before_it(
     page.emulate_media(media="print")
     above = "heading => parseFloat(getComputedStyle(heading, '::before').top)"
     assert page.locator(".prose h2").evaluate(above) >= 0
+
+
+def test_a_year_shows_its_study_days_on_a_phone(browser: Browser, site: SiteBuilder) -> None:
+    site.note("2023-02-05-a.md", "글\n", title="A")
+    site.note("2022-07-05-b.md", "글\n", title="B")
+    site.note("2024-11-03-c.md", "글\n", title="C")
+    site.build()
+    reader = Reader(browser, site.output, viewport=PHONE)
+    days = reader.open("archive/").locator(".calendar [class^=shade-]:is(rect)")
+    assert days.count() == 3
+    for day in days.all():
+        left = day.evaluate("day => day.getBoundingClientRect().left")
+        assert 0 <= left <= PHONE["width"]
+    reader.close()
