@@ -6,6 +6,7 @@
   {% include "js/drawer.js" %}
   {% include "js/search-opener.js" %}
   {% include "js/code.js" %}
+  {% include "js/formulas.js" %}
   {% include "js/tables.js" %}
   {% include "js/anchors.js" %}
   {% include "js/popup.js" %}
@@ -29,7 +30,7 @@
   }
 
   var perPage = [followContents, codeButtons, keepHeaders, openImages];
-  begin([themeToggle, closeDrawer, searchOpener, copyAnchors, footnotes, glances, keys, embeds, openForPrinting, localFiles]);
+  begin([themeToggle, closeDrawer, searchOpener, copyAnchors, copyFormulas, footnotes, glances, keys, embeds, openForPrinting, localFiles]);
   begin(perPage);
   // The preview has changed this page: what came with that has none of the extras yet.
   document.addEventListener('pilgi:update', function () {
