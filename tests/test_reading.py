@@ -365,6 +365,17 @@ def test_only_pages_with_diagrams_load_mermaid(
     assert (site.output / "assets/mermaid/mermaid.min.js").is_file()
 
 
+@needs_mermaid
+def test_mermaid_waits_until_a_diagram_is_near_or_the_reader_stirs(
+    reading: Callable[..., Page],
+) -> None:
+    page = reading(f"{'글 ' * 9000}\n\n{DIAGRAM}", viewport=PHONE)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.mermaid === undefined")
+    page.keyboard.press("Tab")
+    page.locator(".diagram svg").wait_for(state="attached")
+
+
 def test_a_site_without_mermaid_shows_text_and_says_so(
     site: SiteBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

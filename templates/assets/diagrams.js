@@ -99,11 +99,34 @@
     drawAll(true);
   }
 
-  if (!window.mermaid) return;
-  drawAll();
-  new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
-  document.addEventListener('pilgi:update', function () {
+  function start() {
     drawAll();
+    new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+    document.addEventListener('pilgi:update', function () {
+      drawAll();
+    });
+  }
+
+  // Mermaid is a megabyte, so it waits until a diagram is near, the reader stirs, or all else is long done;
+  // for on paper all should be drawn.
+  var script = document.createElement('script');
+  script.src = document.currentScript.dataset.mermaid;
+  script.onload = start;
+
+  function load() {
+    document.head.append(script);
+    near.disconnect();
+  }
+
+  var near = new IntersectionObserver(function (seen) {
+    if (seen.some(function (diagram) { return diagram.isIntersecting; })) load();
+  }, { rootMargin: '50% 0px' });
+  document.querySelectorAll('.mermaid-source').forEach(function (source) {
+    near.observe(source);
   });
+  ['scroll', 'pointermove', 'keydown', 'pilgi:update'].forEach(function (stir) {
+    document.addEventListener(stir, load, { once: true });
+  });
+  setTimeout(load, 5000);
 })();
