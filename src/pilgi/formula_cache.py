@@ -45,7 +45,7 @@ class FormulaCache:
     """`key` names all but the TeX that formulas hang on: MathJax, how it is set, and macros."""
 
     def __init__(self, cache: Cache, key: bytes) -> None:
-        self.cache = cache
+        self.database = cache.database
         self.key = key
 
     def digest(self, passage: Passage) -> bytes:
@@ -56,39 +56,39 @@ class FormulaCache:
         return self._digest(digest)
 
     def facts(self, digest: bytes) -> Facts | None:
-        row = self.cache.database.found("SELECT facts FROM formulas WHERE digest=?", (digest,))
+        row = self.database.found("SELECT facts FROM formulas WHERE digest=?", (digest,))
         return _loaded(row[0], Facts) if row else None
 
     def typeset(self, digest: bytes) -> tuple[Typeset, ...]:
         """Raises `OutdatedCacheError` where it is not there, or no longer."""
-        row = self.cache.database.found("SELECT typeset FROM formulas WHERE digest=?", (digest,))
+        row = self.database.found("SELECT typeset FROM formulas WHERE digest=?", (digest,))
         if row is None:
             # Else a build that begins anew would take the notes that show it for done with.
-            self.cache.database.attempt("DELETE FROM typeset_notes", [()])
+            self.database.attempt("DELETE FROM typeset_notes", [()])
             raise OutdatedCacheError
         return _loaded(row[0], tuple)
 
     def keep(self, typeset: Iterable[tuple[bytes, tuple[Typeset, ...]]]) -> None:
         rows = [(digest, dump(facts_of(each)), dump(each)) for digest, each in typeset]
-        self.cache.database.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", rows)
+        self.database.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", rows)
 
     def style_sheet(self) -> str:
         """Empty where it is not there yet."""
         select = "SELECT typeset FROM formulas WHERE digest=?"
-        row = self.cache.database.found(select, (self._digest(_STYLE_SHEET),))
+        row = self.database.found(select, (self._digest(_STYLE_SHEET),))
         return _loaded(row[0], str) if row else ""
 
     def keep_style_sheet(self, text: str) -> None:
         row = (self._digest(_STYLE_SHEET), b"", dump(text))
-        self.cache.database.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", [row])
+        self.database.store("INSERT OR REPLACE INTO formulas VALUES (?, ?, ?)", [row])
 
     def notes(self, paths: Collection[str]) -> Iterator[TypesetNote]:
         """Of those at `paths` all that are there, and maybe others."""
         select = "SELECT path, digest, fonts, problems, passages FROM typeset_notes"
         rows: Iterable[tuple[Any, ...] | None] = (
-            self.cache.database.all_found(select)
+            self.database.all_found(select)
             if len(paths) > _FEW
-            else [self.cache.database.found(f"{select} WHERE path=?", (path,)) for path in paths]
+            else [self.database.found(f"{select} WHERE path=?", (path,)) for path in paths]
         )
         for path, digest, fonts, problems, passages in filter(None, rows):
             told = _loaded(problems, tuple) if problems else ()
@@ -106,24 +106,23 @@ class FormulaCache:
             for note in notes
         ]
         insert = "INSERT OR REPLACE INTO typeset_notes VALUES (?, ?, ?, ?, ?)"
-        self.cache.database.store(insert, rows)
+        self.database.store(insert, rows)
 
     def forget_unshown(self) -> None:
         """Forget the formulas that no note shows any more, once they outnumber those that one does.
 
         Until then they stay, since edits are taken back.
         """
-        database = self.cache.database
         shown = {self._digest(_STYLE_SHEET)}
-        for (passages,) in database.all_found("SELECT passages FROM typeset_notes"):
+        for (passages,) in self.database.all_found("SELECT passages FROM typeset_notes"):
             shown.update(
                 passages[start : start + _LENGTH] for start in range(0, len(passages), _LENGTH)
             )
-        kept = {digest for (digest,) in database.rows("SELECT digest FROM formulas")}
+        kept = {digest for (digest,) in self.database.rows("SELECT digest FROM formulas")}
         unshown = kept - shown
         if len(unshown) > len(shown):
             rows = [(digest,) for digest in unshown]
-            database.attempt("DELETE FROM formulas WHERE digest=?", rows)
+            self.database.attempt("DELETE FROM formulas WHERE digest=?", rows)
 
     def _digest(self, data: bytes) -> bytes:
         return hashlib.blake2b(self.key + data, digest_size=_LENGTH).digest()
