@@ -187,10 +187,10 @@ def test_a_site_that_cannot_be_written_builds_into_another_folder(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 256 KB, which fills up."""
+    """A disk that holds a site of three notes, and no more than some dozens."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=768k", "tmpfs", str(disk)]
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
         pytest.skip("only root on Linux can make a small disk")
     if subprocess.run(mount, capture_output=True, check=False).returncode:

@@ -111,14 +111,15 @@ class OutputFolder:
     def _begin(self, paths: Iterable[str]) -> None:
         """Remember `paths` before any is written: a build that dies leaves nothing unknown.
 
-        What is stale goes first, since a file may be in the way of a folder of its name.
+        What is stale goes first, since a file may be in the way of a folder of its name, and a full
+        disk has no room for a word before.
         """
         for left in self.output.glob(f"{_PART}-*"):
             left.unlink()
         planned, before = set(paths), self._remembered()
         new = {path for path in planned - before if not os.path.lexists(self.output / path)}
-        self._remember(before | new)
         self._remove(before - planned)
+        self._remember(before | new)
         # Not those just removed: a folder of such a name may come, which is no file of ours.
         self.before = (before & planned) | new
 
