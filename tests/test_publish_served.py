@@ -173,6 +173,7 @@ def test_a_page_that_is_not_there_shows_the_sites_own_with_its_styles(served: Se
     answer = page.goto(f"{served.crawler.start}어디에도/없는/쪽/")
     assert answer is not None
     assert answer.status == 404
-    assert set(loaded[1:]) == {200}
+    # The crawler has been here: what it has kept may be as it was.
+    assert set(loaded[1:]) <= {200, 304}
     page.locator(".masthead-title").click()
     assert page.url == served.crawler.start

@@ -194,11 +194,11 @@ def test_a_picture_opens_large_and_gives_the_focus_back(read: Read) -> None:
     assert large
     assert large["height"] > small["height"] * 1.5
     page.keyboard.press("Escape")
-    assert page.locator("dialog.lightbox").count() == 0
+    page.locator("dialog.lightbox").wait_for(state="detached")
     assert picture.evaluate("picture => picture === document.activeElement")
     picture.click()
     page.locator("dialog.lightbox button").click()
-    assert page.locator("dialog.lightbox").count() == 0
+    page.locator("dialog.lightbox").wait_for(state="detached")
 
 
 def test_the_mark_beside_a_heading_copies_its_address(read: Read) -> None:
