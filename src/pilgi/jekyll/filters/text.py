@@ -80,30 +80,30 @@ def xml_escape(value: Any) -> str:
 
 def strip_html(value: Any) -> str:
     """Scripts, comments and styles go first, so that a `<` before one may reach beyond it."""
-    return _without(_without(to_s(value), _WHOLE), _TAGS)
+    text = _without_whole(to_s(value))
+    # Up to the last `>` no tag is left open: for each of them all the rest would be looked through.
+    end = text.rfind(">") + 1
+    return _TAG.sub("", text[:end]) + text[end:]
 
 
-_WHOLE = (("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>"))
-_TAGS = (("<", ">"),)
+_TAG = re.compile("<[^>]*>")
+_WHOLE = {"<script": "</script>", "<!--": "-->", "<style": "</style>"}
+_OPENING = re.compile("|".join(_WHOLE))
 
 
-def _without(text: str, pairs: tuple[tuple[str, str], ...]) -> str:
-    """Without what stands between such a pair; in time that grows with the text.
-
-    A regular expression would look for each missing end anew, to the end of the text.
-    """
+def _without_whole(text: str) -> str:
+    """Without what stands between such a pair; in time that grows with the text."""
     kept: list[str] = []
-    last = {closing: text.rfind(closing) for _, closing in pairs}
-    position = start = 0
-    while (start := text.find("<", start)) >= 0:
-        for opening, closing in pairs:
-            inner = start + len(opening)
-            if text.startswith(opening, start) and last[closing] >= inner:
-                kept.append(text[position:start])
-                position = start = text.index(closing, inner) + len(closing)
-                break
-        else:
-            start += 1
+    last = {closing: text.rfind(closing) for closing in _WHOLE.values()}
+    position = 0
+    opening = _OPENING.search(text)
+    while opening:
+        closing = _WHOLE[opening[0]]
+        start = opening.end()
+        if last[closing] >= start:
+            kept.append(text[position : opening.start()])
+            position = start = text.index(closing, start) + len(closing)
+        opening = _OPENING.search(text, start)
     return "".join([*kept, text[position:]])
 
 
