@@ -22,6 +22,7 @@ from pilgi.engine import Built, Means, built
 from pilgi.problems import Problem
 from pilgi.profile import UNMEASURED, Measured, Times
 from pilgi.report import Report
+from pilgi.words import counted
 from pilgi.workers import NoWorkersError, cores
 
 _WORTH_A_BAR = 200
@@ -193,8 +194,8 @@ def _summary(report: Report, target: Path) -> str:
     held_back = _counts((report.drafts, "draft", ""), (report.to_come, "note", " to come"))
     found = _counts((report.errors, "error", ""), (report.warnings, "warning", ""))
     parts = (
-        _count(report.notes, "note"),
-        f"{_count(report.pages, 'page')} ({changed or 'none changed'}) in {report.seconds:.2f} s",
+        counted(report.notes, "note"),
+        f"{counted(report.pages, 'page')} ({changed or 'none changed'}) in {report.seconds:.2f} s",
         *([f"{held_back} held back"] if held_back else []),
         found or "no problems",
     )
@@ -207,15 +208,11 @@ def _shown(target: Path) -> str:
     return f"{target.relative_to(here) if target.is_relative_to(here) else target}/"
 
 
-def _counts(*counted: tuple[int, str, str]) -> str:
+def _counts(*found: tuple[int, str, str]) -> str:
     """Those that are not 0, each with its noun and what follows that."""
     return " and ".join(
-        f"{_count(number, noun)}{after}" for number, noun, after in counted if number
+        f"{counted(number, noun)}{after}" for number, noun, after in found if number
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _print_json(report: Report, times: Times | None) -> None:
