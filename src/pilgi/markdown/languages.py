@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 
 from pygments.lexer import Lexer
@@ -73,6 +72,8 @@ def lexer(name: str) -> Lexer:
 @functools.lru_cache(maxsize=256)
 def nearest_name(written: str) -> str | None:
     """The known name most like an unknown one, for a hint."""
+    import difflib
+
     known = [*_own_names(), *_ALIASES, *PLAIN]
     return next(
         iter(difflib.get_close_matches(written.lower()[:40], known, n=1, cutoff=0.75)), None
