@@ -104,6 +104,31 @@ def test_ctrl_c_ends_it_at_once_though_browsers_listen(serving: Serving) -> None
         connection.close()
 
 
+def test_ctrl_c_before_the_first_step_is_as_quiet(site: SiteBuilder) -> None:
+    hurried = """if True:
+        import signal, uvicorn
+        from pilgi.cli import main
+
+        made = uvicorn.Config.get_loop_factory
+
+        def get_loop_factory(self):
+            signal.raise_signal(signal.SIGINT)
+            return made(self)
+
+        uvicorn.Config.get_loop_factory = get_loop_factory
+        main()
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", hurried, "serve", "--port", "0"],
+        cwd=site.root,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert "Ctrl-C ends" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_busy_port_moves_to_the_next_free_one(site: SiteBuilder) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -32,6 +32,12 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self.board = board
 
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        # From before there is a loop: a Ctrl-C between its making and its first step
+        # would leave a coroutine that is never awaited, and Python says so.
+        with self.capture_signals():
+            super().run(sockets)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # Browsers that wait for news would keep their connections open for ever.
         self.board.close()
