@@ -6,8 +6,7 @@ a character, is not used for that block.
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from pygments.lexer import Lexer
@@ -34,11 +33,11 @@ def colour_runs(code: str, language: str) -> list[tuple[str, str]]:
     if max(map(len, code.split("\n"))) > LONGEST_LINE:
         raise HighlightError(f"a line is longer than {LONGEST_LINE:,} characters")
     try:
-        found = list(_lexed(lexer(language), code))
+        found = _lexed(lexer(language), code)
     except Exception as error:
         # A lexer is a program of its own with a long list of past bugs; none may cost the note.
         raise HighlightError(f"Pygments failed on it ({type(error).__name__})") from error
-    if "".join(text for _, text in found) != code:
+    if "".join([text for _, text in found]) != code:
         raise HighlightError("Pygments would have changed its text")
     return found
 
@@ -66,21 +65,31 @@ def as_lines(runs: Iterable[tuple[str, str]]) -> list[str]:
     return joined if joined[-1] else joined[:-1]
 
 
-def _lexed(lexer: Lexer, code: str) -> Iterator[tuple[str, str]]:
+def _lexed(lexer: Lexer, code: str) -> list[tuple[str, str]]:
+    runs: list[tuple[str, str]] = []
     css, run = "", ""
     # `get_tokens` would drop a BOM and rewrite line ends before it calls this.
     for _, kind, text in lexer.get_tokens_unprocessed(code):
-        found = _css_class(kind)
-        if found != css and run:
-            yield css, run
-            run = ""
-        css = found
-        run += text
+        found = _CSS_CLASSES[kind]
+        if found == css:
+            run += text
+        else:
+            if run:
+                runs.append((css, run))
+            css, run = found, text
     if run:
-        yield css, run
+        runs.append((css, run))
+    return runs
 
 
-@functools.cache
+class _CssClasses(dict[_TokenType, str]):
+    """By kind of token, each found when it is first asked for."""
+
+    def __missing__(self, kind: _TokenType) -> str:
+        self[kind] = _css_class(kind)
+        return self[kind]
+
+
 def _css_class(kind: _TokenType) -> str:
     """Blanks and what the lexer could not read, such as Hangul in an identifier, stay unmarked."""
     if kind in (Whitespace, Error):
@@ -88,6 +97,9 @@ def _css_class(kind: _TokenType) -> str:
     while kind not in STANDARD_TYPES and kind.parent is not None:
         kind = kind.parent
     return STANDARD_TYPES.get(kind, "")
+
+
+_CSS_CLASSES = _CssClasses()
 
 
 def _span(css: str, text: str) -> str:

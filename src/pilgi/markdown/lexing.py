@@ -25,6 +25,9 @@ _Try = tuple[_Match, "_TokenType | None", "_Action | None", Any]
 state. A plain tuple, which Python unpacks twice as fast as a named one."""
 
 
+_THE_END = ""
+
+
 class _State(list[_Rule]):
     """A state's rules as Pygments keeps them, and those to be tried before each character."""
 
@@ -34,7 +37,7 @@ class _State(list[_Rule]):
 
 
 class _Tries(dict[str, list[_Try]]):
-    """By the character that comes next, which is empty at the end of the text."""
+    """By the character that comes next, which is `_THE_END` at the end of the text."""
 
     def __init__(self, rules: Iterable[_Rule]) -> None:
         super().__init__()
@@ -61,7 +64,11 @@ def _tokens(
     before = _state(states, open_states[-1]).before
     position, end = 0, len(text)
     while True:
-        for match, kind, action, new_state in before[text[position : position + 1]]:
+        try:
+            tries = before[text[position]]
+        except IndexError:
+            tries = before[_THE_END]
+        for match, kind, action, new_state in tries:
             if found := match(text, position):
                 if kind is not None:
                     yield position, kind, found[0]
