@@ -42,7 +42,8 @@ class OutputFolder:
         self.before: set[str] = set()
         self.remembered: set[str] = set()
         self.now: dict[str, State] = {}
-        self.folders: set[Path] = set()
+        self.folders = {""}
+        """Those below the output folder that are there for sure."""
         self.complete = False
         self.removed: list[str] = []
 
@@ -146,12 +147,25 @@ class OutputFolder:
     def _put(self, file: Path, path: str, data: bytes) -> None:
         if path not in self.before and os.path.lexists(file):
             raise FileExistsError(errno.EEXIST, "a file that Pilgi did not write is in its place")
-        if file.parent not in self.folders:
-            if not self._within(file.parent):
-                raise OSError(errno.EXDEV, "a symbolic link leads out of the output folder")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self.folders.add(file.parent)
+        self._make(path.rpartition("/")[0])
         self._replace(file, data)
+
+    def _make(self, folder: str) -> None:
+        """Make `folder` below the output folder, and those that it lies in."""
+        if folder in self.folders:
+            return
+        self._make(folder.rpartition("/")[0])
+        made = self.output / folder
+        try:
+            made.mkdir()
+        except FileExistsError:
+            if not self._within(made):
+                raise OSError(
+                    errno.EXDEV, "a symbolic link leads out of the output folder"
+                ) from None
+            if not made.is_dir():
+                raise
+        self.folders.add(folder)
 
     def _replace(self, file: Path, data: bytes) -> None:
         # The part lies at the top, where its name is never too long and none is overlooked.
