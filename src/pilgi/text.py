@@ -33,7 +33,8 @@ def decode(data: bytes) -> Decoded:
     if data.count(b"\0") * _FEW > len(data):
         return _broken("the file is full of NUL bytes, so it is no text", data.index(b"\0"), data)
     try:
-        return _fit(_normal(data.decode("utf-8-sig")))
+        text = data.decode("utf-8-sig")
+        return _fit(_normal(text)) if _holds_controls(data) else Decoded(_normal(text))
     except UnicodeDecodeError as error:
         start = error.start
     try:
@@ -45,21 +46,32 @@ def decode(data: bytes) -> Decoded:
     return _fit(_normal(text), Remark(Severity.WARNING, message, line, 0, _SAVE))
 
 
-def without_controls(text: str) -> str:
-    """`text` less what no HTML and no XML 1.0 can hold: C0 controls, lone surrogates, U+FFFE."""
-    return _controls().sub("", text) if _holds_controls(text) else text
+def encoded(text: str) -> bytes:
+    """`text` in UTF-8, less what no HTML and no XML 1.0 can hold.
 
-
-_C0 = bytes(set(range(0x20)) - set(b"\t\n\r"))
-
-
-def _holds_controls(text: str) -> bool:
-    """As `_controls` finds them, in half the time."""
+    Those are C0 controls, lone surrogates, U+FFFE and U+FFFF.
+    """
     try:
         data = text.encode()
     except UnicodeEncodeError:  # lone surrogates
-        return True
-    return len(data.translate(None, _C0)) < len(data) or "\ufffe" in text or "\uffff" in text
+        return _controls().sub("", text).encode()
+    return _controls().sub("", text).encode() if _holds_controls(data) else data
+
+
+def without_controls(text: str) -> str:
+    """`text` less what `encoded` leaves out."""
+    return encoded(text).decode()
+
+
+_C0 = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+
+
+def _holds_controls(data: bytes) -> bool:
+    """Whether `_controls` would find any in this UTF-8: most texts hold none, and this is quick."""
+    return len(data.translate(None, _C0)) < len(data) or any(
+        char in data for char in _NO_CHARACTERS
+    )
 
 
 @cache
@@ -73,7 +85,7 @@ def _controls() -> re.Pattern[str]:
 
 def _fit(text: str, *remarks: Remark) -> Decoded:
     """Tells of the first control character only: a file that holds one often holds many."""
-    first = _controls().search(text) if _holds_controls(text) else None
+    first = _controls().search(text)
     if first is None:
         return Decoded(text, remarks)
     start = first.start()

@@ -55,7 +55,7 @@ class Press:
         renderer = self.templating.renderer
         if job.page is None:
             return renderer.asset(job.template.removeprefix(f"{ASSETS}/"))
-        return renderer.page(job.page, body, formulas).encode()
+        return renderer.page(job.page, body, formulas)
 
     def _body(self, page: Page) -> tuple[str, list[ShownFormula]]:
         """The HTML of the note that `page` embeds, and the formulas in it."""

@@ -27,7 +27,7 @@ from pilgi.output.template_files import TemplateFiles
 from pilgi.output.theme import ASSETS, SHIPPED, lies_within
 from pilgi.site.addresses import ASSETS as ASSETS_ADDRESS
 from pilgi.site.addresses import MISSING
-from pilgi.text import without_controls
+from pilgi.text import encoded
 
 _RENDERED = (".css", ".js")
 
@@ -45,8 +45,8 @@ class Renderer:
         self.hrefs_from: dict[str | int, _Hrefs] = {}
         self.environment = self._environment()
 
-    def page(self, page: Page, body: str, formulas: Sequence[ShownFormula] = ()) -> str:
-        """The whole text of `page`, whose note's body is `body`, with `formulas` in it.
+    def page(self, page: Page, body: str, formulas: Sequence[ShownFormula] = ()) -> bytes:
+        """The whole of `page`, whose note's body is `body`, with `formulas` in it.
 
         Raises what Jinja raises: `TemplateError` and, from within expressions, any Python error.
         """
@@ -59,7 +59,7 @@ class Renderer:
             toc = in_contents(note.toc, formulas)
             values["note"] = replace(note, toc=toc, extra=OwnKeys(note.extra))
         # Settings, file names and Markdown's `&#12;` may bring in what no reader of XML takes.
-        return without_controls(self.environment.get_template(page.template).render(values))
+        return encoded(self.environment.get_template(page.template).render(values))
 
     def _stand_at(self, address: str) -> None:
         """From here on links lead from the page at `address`; pages of one depth share theirs."""
