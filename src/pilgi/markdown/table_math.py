@@ -13,10 +13,11 @@ from markdown_it.rules_block import StateBlock, table
 
 # CommonMark replaces NUL before any rule runs, so none can come from the note.
 _STAND_IN = "\0"
+# Each form begins with its first sign, so that the search leaps from one such sign to the next.
 _MATH_IN_LINE = re.compile(
-    r"\$\$[^$\n]+\$\$"
-    r"|(?<![\\$A-Za-z0-9])\$(?![\s$])[^$\n]+(?<![\s\\])\$(?![$0-9])"
-    r"|(?<!\\)\\\((?:[^\\\n]|\\[^()\n])++\\\)"
+    r"\$(?:\$[^$\n]+\$\$"
+    r"|(?<![\\$A-Za-z0-9]\$)(?![\s$])[^$\n]+(?<![\s\\])\$(?![$0-9]))"
+    r"|\\(?<!\\\\)\((?:[^\\\n]|\\[^()\n])++\\\)"
 )
 _DELIMITER_ROW = re.compile(r"[|:-][|:\s-]*")
 _BAR = re.compile(r"(?<!\\)\|")
