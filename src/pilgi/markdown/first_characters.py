@@ -14,7 +14,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -67,8 +67,15 @@ def first_characters_plugin(md: MarkdownIt) -> None:
     stops = re.escape("".join(_INLINE_RULES.values()) + _END_OF_LABEL)
     # The rule for text runs up to these, so that it need not be asked again after a hyphen.
     md.inline.terminator_re = re.compile(f"[{stops}]")
+    md.core.ruler.at("normalize", _normalize)
     # Addresses without a scheme begin like text.
     md.core.ruler.at("inline", _inline(re.compile(rf"[{stops}@]|www\.")))
+
+
+def _normalize(state: StateCore) -> None:
+    """markdown-it's rule, which copies each text twice, where it has anything to replace."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
 
 
 def _inline(mark: re.Pattern[str]) -> Callable[[StateCore], None]:
