@@ -24,8 +24,8 @@ from pilgi.output.job import Fate, Outcome
 from pilgi.reading import TEXTS, opened, read_batch
 from pilgi.report import Report
 from pilgi.source.files import Files
-from pilgi.source.source import Source
-from pilgi.typesetting import Text, typeset_anew
+from pilgi.source.source import Source, Text
+from pilgi.typesetting import typeset_anew
 
 
 @dataclass(frozen=True, slots=True)

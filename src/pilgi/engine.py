@@ -34,8 +34,8 @@ from pilgi.shares import in_shares
 from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
 from pilgi.source.scan import Scan, scan
-from pilgi.source.source import Source
-from pilgi.typesetting import Text, typeset
+from pilgi.source.source import Source, Text
+from pilgi.typesetting import typeset
 from pilgi.workers import Workers, processes_for
 
 T = TypeVar("T")

@@ -25,8 +25,8 @@ from pilgi.mathjax.typesetter import Typesetter
 from pilgi.note.note import Body
 from pilgi.output.formulas import Formulas
 from pilgi.problems import Problem, Remark, Severity, locate
+from pilgi.source.source import Text
 from pilgi.text import decode
-from pilgi.typesetting import Text
 
 T = TypeVar("T")
 

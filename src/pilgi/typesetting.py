@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from pilgi.cache import Cache
 from pilgi.config.settings import Settings
@@ -16,14 +15,7 @@ from pilgi.output.mathjax import in_browsers, unfit, with_mathjax_at_hand
 from pilgi.problems import Problem
 from pilgi.progress import Progress
 from pilgi.site.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text with mathematics: its `file`, and the `digest` that it was read under."""
-
-    file: Path
-    digest: bytes
+from pilgi.source.source import Text
 
 
 @dataclass(frozen=True, slots=True)

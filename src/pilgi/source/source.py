@@ -46,3 +46,11 @@ class Source:
     def type(self) -> str:
         """What front-matter defaults call it: `posts`, `pages` or the collection's name."""
         return self.collection or ("posts" if self.kind is Kind.NOTE else "pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file that was read; `digest` names what it held, and what it was read under."""
+
+    file: Path
+    digest: bytes
