@@ -10,7 +10,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
-from pilgi.commands.build import overridden
+from pilgi.commands.site_settings import overridden
 from pilgi.engine import Means
 from pilgi.preview.guard import own_names
 from pilgi.preview.ports import bound

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import atexit
 import dataclasses
-import gc
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from pilgi.commands.memory import collect_rarely
+from pilgi.commands.output_folder import output_folder
+from pilgi.commands.progress_bar import progress
+from pilgi.commands.site_settings import loaded_settings, overridden
 from pilgi.config.forms import SITE_ADDRESS, is_site_address
-from pilgi.config.load import Loaded, SettingsError, load_settings
-from pilgi.config.settings import Settings
 from pilgi.engine import Built, Means, built
 from pilgi.problems import Problem
 from pilgi.profile import UNMEASURED, Measured, Times
@@ -25,14 +23,7 @@ from pilgi.report import Report
 from pilgi.words import counted
 from pilgi.workers import NoWorkersError, cores
 
-_WORTH_A_BAR = 200
-_COLLECTED_AT = 20_000
-"""Objects after which new ones are looked through: the circles of some hundred pages."""
 _CLUSTER = re.compile(r"dask://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")
-_OF_THE_SITE = (
-    "posts", "drafts", "pages", "assets", "static", "templates", "_posts", "_drafts", "_pages",
-    "_data", "_includes", "_layouts", ".git", ".github", ".pilgi",
-)  # fmt: skip
 
 
 def _address(_context: click.Context, _parameter: click.Parameter, url: str | None) -> str | None:
@@ -115,68 +106,6 @@ def _checked(made: Built) -> list[Problem]:
     from pilgi.checks.check import check
 
     return check(made)
-
-
-def loaded_settings(site: Path) -> Loaded:
-    try:
-        return load_settings(site)
-    except SettingsError as error:
-        click.echo(error.problem, err=True)
-        sys.exit(2)
-
-
-def overridden(
-    settings: Settings, site: Path, base_url: str | None, *, drafts: bool, future: bool
-) -> Settings:
-    """As the command line has them. A site without a title is called by its folder's name."""
-    return dataclasses.replace(
-        settings,
-        title=settings.title or site.resolve().name,
-        url=(settings.url if base_url is None else base_url).rstrip("/"),
-        drafts=drafts or settings.drafts,
-        future=future or settings.future,
-    )
-
-
-def output_folder(site: Path, output: Path | None, settings: Settings) -> Path:
-    """The output folder. Only the command line may choose one outside the site."""
-    if output is not None:
-        return _safe_output(site, output)
-    stated = settings.output
-    if not (site / stated).resolve().is_relative_to(site.resolve()):
-        message = f"the setting `output: {stated!r}` leads out of the site; give it with -o instead"
-        raise click.UsageError(message)
-    return _safe_output(site, site / stated)
-
-
-def _safe_output(site: Path, output: Path) -> Path:
-    """Refuses a folder that holds the site itself, or its notes."""
-    root, target = site.resolve(), output.resolve()
-    if root.is_relative_to(target):
-        raise click.UsageError(f"the output folder {output} holds the site itself; choose another")
-    for name in _OF_THE_SITE:
-        if target.is_relative_to(root / name):
-            raise click.UsageError(f"the output folder {output} lies in {name}/; choose another")
-    if target.exists() and not target.is_dir():
-        raise click.UsageError(f"the output folder {output} is a file; choose another")
-    return target
-
-
-def collect_rarely() -> None:
-    """What a build makes is needed for long: to look through it again and again finds nothing."""
-    gc.set_threshold(_COLLECTED_AT, 100, 100)
-    # Nor does it at the end, when all of it goes.
-    atexit.register(gc.freeze)
-
-
-@contextmanager
-def progress(step: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar, where it takes long and a person looks."""
-    if total < _WORTH_A_BAR or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=total, label=f"{step:>6}", file=sys.stderr) as bar:
-        yield bar.update
 
 
 def _print(report: Report, times: Times | None, target: Path) -> None:

@@ -14,13 +14,10 @@ import click
 
 from pilgi.checks.check import check
 from pilgi.commands.annotations import annotation
-from pilgi.commands.build import (
-    collect_rarely,
-    loaded_settings,
-    output_folder,
-    overridden,
-    progress,
-)
+from pilgi.commands.memory import collect_rarely
+from pilgi.commands.output_folder import output_folder
+from pilgi.commands.progress_bar import progress
+from pilgi.commands.site_settings import loaded_settings, overridden
 from pilgi.engine import Means, Planned, planned
 from pilgi.problems import Problem, Severity
 from pilgi.words import counted

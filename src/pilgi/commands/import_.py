@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from pilgi.commands.build import progress
 from pilgi.commands.new import common
+from pilgi.commands.progress_bar import progress
 from pilgi.config.load import SettingsError
 from pilgi.importing.folder import TargetError, check_target, write_whole
 from pilgi.importing.jekyll import import_jekyll

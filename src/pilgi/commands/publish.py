@@ -12,7 +12,9 @@ from pathlib import Path
 import click
 
 from pilgi.checks.check import check
-from pilgi.commands.build import collect_rarely, loaded_settings, overridden, progress
+from pilgi.commands.memory import collect_rarely
+from pilgi.commands.progress_bar import progress
+from pilgi.commands.site_settings import loaded_settings, overridden
 from pilgi.config.load import Loaded
 from pilgi.engine import Means, built
 from pilgi.git import GitError

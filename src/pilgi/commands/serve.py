@@ -11,7 +11,9 @@ from socket import socket
 
 import click
 
-from pilgi.commands.build import collect_rarely, overridden, progress
+from pilgi.commands.memory import collect_rarely
+from pilgi.commands.progress_bar import progress
+from pilgi.commands.site_settings import overridden
 from pilgi.config.settings import Settings
 from pilgi.engine import Means
 from pilgi.workers import cores
