@@ -16,11 +16,12 @@ from pathlib import Path
 
 from pilgi.builder import Builder
 from pilgi.config.settings import MathJaxSettings, Settings
-from pilgi.engine import Means, build
+from pilgi.engine import build
 from pilgi.markdown.rendered import Formula
 from pilgi.mathjax.installed import mathjax_folder
 from pilgi.mathjax.passages import Passage
 from pilgi.mathjax.process import TypesettingProcess
+from pilgi.means import Means
 from pilgi.profile import Measured
 from pilgi.workers import cores
 

@@ -23,7 +23,8 @@ from bench.searches.queries import QUERIES
 from bench.searches.server import served
 from bench.searches.truth import Document, matches
 from pilgi.config.load import load_settings
-from pilgi.engine import Means, build
+from pilgi.engine import build
+from pilgi.means import Means
 
 _PAGE = """<!doctype html><meta charset="utf-8"><script src="assets/pilgi/search.js"></script>
 <script>

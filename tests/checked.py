@@ -9,8 +9,10 @@ from site_builder import NOW
 
 from pilgi.checks.check import check
 from pilgi.config.load import load_settings
-from pilgi.engine import Means, Planned, planned
+from pilgi.engine import planned
+from pilgi.means import Means
 from pilgi.problems import Problem
+from pilgi.stages import Planned
 
 
 def planned_site(root: Path, now: datetime = NOW) -> Planned:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pilgi.commands.site_settings import overridden
-from pilgi.engine import Means
+from pilgi.means import Means
 from pilgi.preview.guard import own_names
 from pilgi.preview.ports import bound
 from pilgi.preview.rebuilder import Rebuilder

@@ -18,7 +18,7 @@ from test_histories import folder as folder  # noqa: PLC0414 - a fixture
 from pilgi.builder import Builder
 from pilgi.cache import OutdatedCacheError
 from pilgi.config.load import load_settings
-from pilgi.engine import Means
+from pilgi.means import Means
 from pilgi.output.awaited import Awaited
 from pilgi.report import Report
 

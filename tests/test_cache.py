@@ -13,14 +13,17 @@ import pytest
 from site_builder import SiteBuilder
 
 import pilgi.note.read
-from pilgi.cache import FILE, Cache
+from pilgi.cache import FILE, Cache, OutdatedCacheError
 from pilgi.config.load import load_settings
 from pilgi.config.settings import ReadingSettings
-from pilgi.engine import Means, build
+from pilgi.database import BrokenCacheError
+from pilgi.engine import build
 from pilgi.markdown.rendered import Show
+from pilgi.means import Means
 from pilgi.note.note import Body, Reading
-from pilgi.problems import Severity
+from pilgi.problems import Problem, Severity
 from pilgi.records import dump, load
+from pilgi.sound_cache import with_sound_cache
 from pilgi.source.source import GRAIN, Kind, Source
 
 
@@ -237,3 +240,22 @@ def test_members_are_kept_by_value_whatever_way_python_has(
     with pytest.raises(pickle.UnpicklingError):
         load(pickle.dumps(member))
     assert load(dump(member)) is member
+
+
+def test_work_begins_anew_with_a_cache_that_is_outdated_and_once_where_it_is_broken(
+    tmp_path: Path,
+) -> None:
+    failures: list[Exception] = [OutdatedCacheError(), BrokenCacheError(), OutdatedCacheError()]
+    (tmp_path / ".pilgi").mkdir()
+
+    def work(cache: Cache, told: tuple[Problem, ...]) -> list[str]:
+        list(cache.rows())
+        if failures:
+            raise failures.pop(0)
+        return [problem.message for problem in told]
+
+    told = with_sound_cache(tmp_path, FILE, b"", work)
+    assert told == ["the cache was broken and is made anew"]
+    failures += [BrokenCacheError(), BrokenCacheError()]
+    with pytest.raises(BrokenCacheError):
+        with_sound_cache(tmp_path, FILE, b"", work)

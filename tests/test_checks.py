@@ -14,8 +14,9 @@ from site_builder import NOW, SiteBuilder
 from pilgi.checks.check import check
 from pilgi.config.load import load_settings
 from pilgi.config.settings import MarkdownSettings, TocSettings
-from pilgi.engine import Means, built
+from pilgi.engine import built
 from pilgi.markdown.parser import render
+from pilgi.means import Means
 
 HEAD = "---\ntitle: 노트\ndate: 2024-03-05\n---\n"
 FIRST = HEAD.count("\n") + 1

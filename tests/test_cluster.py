@@ -17,7 +17,8 @@ import pilgi.commands.build
 import pilgi.program
 from pilgi.cache import FILE
 from pilgi.config.load import load_settings
-from pilgi.engine import Means, build
+from pilgi.engine import build
+from pilgi.means import Means
 from pilgi.progress import Progress, unseen
 from pilgi.workers import NoWorkersError
 

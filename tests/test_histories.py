@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from site_builder import NOW, SiteBuilder
 
 from pilgi.config.load import load_settings
-from pilgi.engine import Means, build
+from pilgi.engine import build
+from pilgi.means import Means
 from pilgi.output.sandbox import Sandbox
 from pilgi.problems import Problem
 from pilgi.report import Report

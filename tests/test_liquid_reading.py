@@ -12,7 +12,7 @@ from site_builder import NOW, SiteBuilder
 
 from pilgi.builder import Builder
 from pilgi.config.load import load_settings
-from pilgi.engine import Means
+from pilgi.means import Means
 
 LISTING = """---
 layout: single

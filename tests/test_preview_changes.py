@@ -28,7 +28,8 @@ from watchdog.observers.api import BaseObserver
 from pilgi.builder import Builder
 from pilgi.config.load import load_settings
 from pilgi.config.settings import Settings
-from pilgi.engine import Means, build
+from pilgi.engine import build
+from pilgi.means import Means
 from pilgi.preview.area import Area
 from pilgi.preview.changes import Changes
 from pilgi.preview.news import News, Newsroom

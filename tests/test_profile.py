@@ -11,7 +11,8 @@ from site_builder import NOW, SiteBuilder
 from pilgi.cache import FILE
 from pilgi.commands.build import command
 from pilgi.config.load import load_settings
-from pilgi.engine import Means, build
+from pilgi.engine import build
+from pilgi.means import Means
 from pilgi.profile import Measured, Times
 from pilgi.report import Report
 

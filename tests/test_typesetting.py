@@ -14,11 +14,12 @@ from typeset_site import built, needs_typesetting, sources, typeset_tex
 
 from pilgi.builder import Builder
 from pilgi.config.load import load_settings
-from pilgi.engine import Means, build
+from pilgi.engine import build
 from pilgi.markdown.rendered import Formula
 from pilgi.mathjax import installed, process
 from pilgi.mathjax.passages import Passage
 from pilgi.mathjax.typesetter import Typesetter
+from pilgi.means import Means
 from pilgi.problems import Severity
 
 pytestmark = needs_typesetting

@@ -17,14 +17,17 @@ from pathlib import Path
 from pilgi.cache import Entry, OutdatedCacheError, Row
 from pilgi.config.settings import Settings
 from pilgi.database import BrokenCacheError
-from pilgi.engine import AtHand, Built, Means, built, search_again
+from pilgi.engine import built
 from pilgi.mathjax.typesetter import Typesetter
+from pilgi.means import AtHand, Means
 from pilgi.note.note import Face
 from pilgi.output.job import Fate, Outcome
 from pilgi.reading import TEXTS, opened, read_batch
 from pilgi.report import Report
+from pilgi.shares import Shares
 from pilgi.source.files import Files
 from pilgi.source.source import Source, Text
+from pilgi.stages import Built
 from pilgi.typesetting import typeset_anew
 
 
@@ -104,6 +107,17 @@ class _Standing:
             outcomes.append(writer.press.make(writer.page(page)))
         return outcomes
 
+    def search(self) -> None:
+        """Bring the search up to date with the texts that were read since it was made."""
+        cache, writer = self.built.cache, self.built.writer
+        if not writer.pieces:
+            return
+        from pilgi.search.making import make_search
+
+        shares = Shares(cache.database, 1)
+        pieces = make_search(self.built.site, writer.shown.bodies, cache, shares)
+        cache.keep_states(writer.folder.output, {}, writer.rewrite(pieces))
+
     def left(self, outcomes: Iterable[Outcome], output: Path) -> None:
         states = {outcome.output: outcome.state for outcome in outcomes}
         for path, state in states.items():
@@ -142,7 +156,8 @@ class Builder:
         The next whole build would do it too. Raises what a build may.
         """
         if self.last and self.search_is_behind:
-            search_again(self.last.built, Means())
+            with self.last.built.cache:
+                self.last.search()
         self.search_is_behind = False
 
     def rebuild(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Any, NamedTuple
 
 from pilgi.database import BrokenCacheError, Database
 from pilgi.note.note import Body, Face
-from pilgi.problems import Problem, Severity
+from pilgi.problems import Problem
 from pilgi.records import load
 from pilgi.source.source import GRAIN, Source
 
@@ -217,11 +216,3 @@ def _prepare(key: bytes, database: sqlite3.Connection) -> None:
             " fonts TEXT, problems BLOB, passages BLOB)"
         )
         database.execute(f"PRAGMA user_version={_LAYOUT}")
-
-
-def discard(root: Path, file: str) -> Problem:
-    """Take the cache `file` of the site in `root` away, and say so."""
-    with suppress(OSError):
-        for part in (root / file).parent.glob(f"{Path(file).name}*"):
-            part.unlink()
-    return Problem(Severity.WARNING, "the cache was broken and is made anew", file)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
+from pilgi.database import Database
 from pilgi.workers import Workers, pool_of
 
 T = TypeVar("T")
@@ -19,6 +20,18 @@ _LOTS_EACH = 80
 """Lots that each process takes, so that none is left with much when the others are done."""
 _AHEAD = 2
 """Lots that each other process has in hand, so that it need not wait for this one."""
+
+
+class Shares:
+    """Has work done by `jobs` processes, this one among them, all of which may use `database`."""
+
+    def __init__(self, database: Database, jobs: int) -> None:
+        self.database = database
+        self.jobs = jobs
+
+    def __call__(self, work: Callable[[T], R], pieces: Sequence[T]) -> Iterator[R]:
+        jobs = self.jobs if self.database.shared else 1
+        return in_shares(work, pieces, jobs, self.database.let_go)
 
 
 def in_shares(

@@ -17,9 +17,9 @@ from pilgi.checks.jekyll.styles import styles
 from pilgi.checks.known import Known
 from pilgi.checks.site_links import site_links
 from pilgi.checks.templates import templates
-from pilgi.engine import Planned
 from pilgi.hints import did_you_mean
 from pilgi.problems import Problem, Severity
+from pilgi.stages import Planned
 
 CHECKS: dict[str, Callable[[Known], Iterable[Problem]]] = {
     "alternative-texts": alternative_texts,

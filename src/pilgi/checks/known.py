@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pilgi.config.load import NAMES
-from pilgi.engine import Planned
 from pilgi.markdown.rendered import Link
 from pilgi.note.note import Face, Findings
 from pilgi.problems import Problem, Severity
 from pilgi.records import load
 from pilgi.site.site import Target
+from pilgi.stages import Planned
 
 _NOTHING = Findings()
 

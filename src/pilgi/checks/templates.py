@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pilgi.checks.known import Known
-from pilgi.engine import Built
 from pilgi.output.theme import lies_within, theme_folder
 from pilgi.problems import Problem
+from pilgi.stages import Built
 
 _ENDINGS = (".html", ".xml", ".css", ".js")
 

@@ -16,10 +16,12 @@ from pilgi.commands.output_folder import output_folder
 from pilgi.commands.progress_bar import progress
 from pilgi.commands.site_settings import loaded_settings, overridden
 from pilgi.config.forms import SITE_ADDRESS, is_site_address
-from pilgi.engine import Built, Means, built
+from pilgi.engine import built
+from pilgi.means import Means
 from pilgi.problems import Problem
 from pilgi.profile import UNMEASURED, Measured, Times
 from pilgi.report import Report
+from pilgi.stages import Built
 from pilgi.words import counted
 from pilgi.workers import NoWorkersError, cores
 

@@ -18,8 +18,10 @@ from pilgi.commands.memory import collect_rarely
 from pilgi.commands.output_folder import output_folder
 from pilgi.commands.progress_bar import progress
 from pilgi.commands.site_settings import loaded_settings, overridden
-from pilgi.engine import Means, Planned, planned
+from pilgi.engine import planned
+from pilgi.means import Means
 from pilgi.problems import Problem, Severity
+from pilgi.stages import Planned
 from pilgi.words import counted
 from pilgi.workers import cores
 

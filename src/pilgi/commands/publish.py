@@ -16,8 +16,9 @@ from pilgi.commands.memory import collect_rarely
 from pilgi.commands.progress_bar import progress
 from pilgi.commands.site_settings import loaded_settings, overridden
 from pilgi.config.load import Loaded
-from pilgi.engine import Means, built
+from pilgi.engine import built
 from pilgi.git import GitError
+from pilgi.means import Means
 from pilgi.output.lock import alone_in
 from pilgi.problems import Problem, Severity, printable
 from pilgi.publish.address import public_address, stated_domain

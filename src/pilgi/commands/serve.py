@@ -15,7 +15,7 @@ from pilgi.commands.memory import collect_rarely
 from pilgi.commands.progress_bar import progress
 from pilgi.commands.site_settings import overridden
 from pilgi.config.settings import Settings
-from pilgi.engine import Means
+from pilgi.means import Means
 from pilgi.workers import cores
 
 _ANY = ("0.0.0.0", "::")

@@ -13,7 +13,7 @@ from pathlib import Path
 from pilgi.builder import Builder
 from pilgi.config.load import NAMES, Loaded, SettingsError, load_settings
 from pilgi.config.settings import Settings
-from pilgi.engine import Means
+from pilgi.means import Means
 from pilgi.output.awaited import Awaited
 from pilgi.problems import Problem, Severity
 from pilgi.report import Report

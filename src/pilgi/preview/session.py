@@ -12,7 +12,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 
-from pilgi.engine import Means
+from pilgi.means import Means
 from pilgi.preview.area import Area
 from pilgi.preview.board import Board
 from pilgi.preview.news import Newsroom

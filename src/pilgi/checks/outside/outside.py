@@ -13,9 +13,9 @@ from pilgi.checks.known import Known, line_of
 from pilgi.checks.outside.ask import Answer, Fate
 from pilgi.checks.outside.remembered import remember, remembered
 from pilgi.checks.outside.visits import visits
-from pilgi.engine import Planned
 from pilgi.problems import Problem, Severity
 from pilgi.progress import Progress, unseen
+from pilgi.stages import Planned
 
 NAME = "outside-links"
 _FEW = 5
