@@ -114,7 +114,7 @@ class _Standing:
             return
         from pilgi.search.making import make_search
 
-        shares = Shares(cache.database, 1)
+        shares = Shares(cache, 1)
         pieces = make_search(self.built.site, writer.shown.bodies, cache, shares)
         cache.keep_states(writer.folder.output, {}, writer.rewrite(pieces))
 

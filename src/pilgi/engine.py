@@ -94,7 +94,7 @@ class _Steps:
                 templating = Templating(self.root, known.settings)
             folder = OutputFolder(self.output, cache.states(self.output))
             bodies = Bodies(cache.body, known.notes.digests, known.notes.faces, known.formulas)
-            shares = Shares(cache.database, self.means.jobs)
+            shares = Shares(cache, self.means.jobs)
             pieces: list[Piece] = []
             if known.settings.search:
                 from pilgi.search.making import make_search

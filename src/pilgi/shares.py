@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from pilgi.database import Database
+from pilgi.cache import Cache
 from pilgi.workers import Workers, pool_of
 
 T = TypeVar("T")
@@ -23,41 +23,40 @@ _AHEAD = 2
 
 
 class Shares:
-    """Has work done by `jobs` processes, this one among them, all of which may use `database`."""
+    """Has work done by this process and others, `jobs` in all, to which `cache` is open too."""
 
-    def __init__(self, database: Database, jobs: int) -> None:
-        self.database = database
+    def __init__(self, cache: Cache, jobs: int) -> None:
+        self.database = cache.database
         self.jobs = jobs
 
     def __call__(self, work: Callable[[T], R], pieces: Sequence[T]) -> Iterator[R]:
-        jobs = self.jobs if self.database.shared else 1
-        return in_shares(work, pieces, jobs, self.database.let_go)
+        """What `work` makes of each of `pieces`, in any order.
 
+        For many pieces that is done by other processes too. Nothing has to be sent to them: what
+        they give must be picklable, `pieces` and `work` need not. Raises what `work` raises.
+        """
+        if not self.repay(len(pieces)):
+            yield from map(work, pieces)
+            return
+        shared = _Inherited(work, pieces)
+        lot = -(-len(pieces) // (_LOTS_EACH * self.jobs))
+        lots = [range(len(pieces))[start : start + lot] for start in range(0, len(pieces), lot)]
+        # No two processes may use one connection.
+        self.database.let_go()
+        # What is there now stays: looking for circles in it would copy its memory to each process.
+        gc.freeze()
+        try:
+            others = self.jobs - 1
+            with pool_of(others, "fork", partial(_inherit, shared)) as pool:
+                for results in Workers(pool, _AHEAD * others).share(shared, lots):
+                    yield from results
+        finally:
+            gc.unfreeze()
 
-def in_shares(
-    work: Callable[[T], R], pieces: Sequence[T], jobs: int, let_go: Callable[[], None]
-) -> Iterator[R]:
-    """What `work` makes of each of `pieces`, in any order.
-
-    For many pieces that is done by `jobs` processes, this one among them. Nothing has to be sent to
-    the others: what they give must be picklable, `pieces` and `work` need not. Before they are
-    made, `let_go` is to close what no two processes may use. Raises what `work` raises.
-    """
-    if jobs < 2 or len(pieces) < _WORTH_FORKING or not _can_fork():
-        yield from map(work, pieces)
-        return
-    shared = _Inherited(work, pieces)
-    lot = -(-len(pieces) // (_LOTS_EACH * jobs))
-    lots = [range(len(pieces))[start : start + lot] for start in range(0, len(pieces), lot)]
-    let_go()
-    # What is there now stays: looking for circles in it would copy its memory to each process.
-    gc.freeze()
-    try:
-        with pool_of(jobs - 1, "fork", partial(_inherit, shared)) as pool:
-            for results in Workers(pool, _AHEAD * (jobs - 1)).share(shared, lots):
-                yield from results
-    finally:
-        gc.unfreeze()
+    def repay(self, pieces: int) -> bool:
+        """Whether other processes can be had, and so many pieces repay them."""
+        worth = self.jobs > 1 and pieces >= _WORTH_FORKING
+        return worth and self.database.shared and _can_fork()
 
 
 def _can_fork() -> bool:
