@@ -107,7 +107,7 @@ def test_where_nothing_changed_no_liquid_is_rendered(
     def refuse(*_: object) -> None:
         raise AssertionError("rendered again")
 
-    monkeypatch.setattr("pilgi.liquid_reading.render_liquid", refuse)
+    monkeypatch.setattr("pilgi.liquid_text.render_liquid", refuse)
     report = blog.build()
     assert (report.read, report.rendered, report.written) == (0, 0, 0)
     # No text asks for what this note says.
