@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,16 +49,21 @@ class Workers:
         yield from flight.rest()
 
     def share(self, work: Work[T, R], parts: Iterable[Sequence[T]]) -> Iterator[list[R]]:
-        """As `map`, and this process does its share instead of waiting for the others."""
+        """As `map`, and this process does its share instead of waiting for the others.
+
+        It takes the last of `parts`, the others the first, so that these may be the larger ones: it
+        should not be at work on one for so long that the others are done with all they have.
+        """
         if self.executor is None:
             yield from map(work, parts)
             return
         flight = _Flight(self.executor, work)
-        for part in parts:
+        waiting = deque(parts)
+        while waiting:
             if len(flight) < self.ahead:
-                flight.take(part)
+                flight.take(waiting.popleft())
             else:
-                yield work(part)
+                yield work(waiting.pop())
                 yield from flight.landed(wait=False)
         yield from flight.rest()
 
