@@ -115,6 +115,17 @@ def test_where_nothing_changed_no_liquid_is_rendered(
     assert blog.build().rendered == 0
 
 
+@pytest.mark.parametrize("asks", ["data", "title"])
+def test_a_broken_data_file_is_told_by_every_build_where_a_text_asks_for_data(
+    site: SiteBuilder, asks: str
+) -> None:
+    site.write("_config.yml", "title: 필기\n")
+    site.write("_data/책.yml", "- [교과서\n")
+    site.write("about.md", f"---\nlayout: page\n---\n\n{{{{ site.{asks} }}}}\n")
+    told = [[problem.path for problem in site.build().problems] for _ in range(2)]
+    assert told == 2 * [["_data/책.yml"] if asks == "data" else []]
+
+
 def test_a_listing_follows_what_is_to_be_seen_though_no_file_has_changed(blog: SiteBuilder) -> None:
     blog.write("_posts/2026-02-01-later.md", "---\ntitle: 나중 글\ncategories: [C++]\n---\n")
     blog.build()

@@ -79,7 +79,7 @@ class Dependencies:
         """Of the text at `path` whose file has the digest `file`, with all that it `asks` for."""
         parts: list[object] = [file, repr(self.settings.extra), path]
         parts += [(name, self.files.include(name)) for name in sorted(self.files.named(asks))]
-        if asks.site & {"data", EVERYTHING}:
+        if asks.data:
             parts.append(repr(self.files.data))
         if asks.site & {"time", EVERYTHING}:
             parts.append(self.now)

@@ -119,19 +119,21 @@ class _LiquidReader:
         asks = asks_for(parts.body, self.files.include)
         digest = self.dependencies.digest(face.path, unread.digest, asks)
         unread = replace(unread, data=b"", digest=digest)
-        return LiquidText(face, unread, head, parts.body, parts.body_line)
+        return LiquidText(face, unread, head, parts.body, parts.body_line, asks)
 
     def rendered(self, due: list[LiquidText]) -> Iterator[RenderedText]:
         if due:
-            renderer = LiquidRenderer(self.facts(), self.files.includes, self.settings)
+            renderer = LiquidRenderer(self.facts(due), self.files.includes, self.settings)
             yield from map(renderer.rendered, due)
 
-    def facts(self) -> SiteFacts:
+    def facts(self, due: Iterable[LiquidText]) -> SiteFacts:
+        # Read where a text asks for it, as its digest does: else only cold builds would tell of it.
+        data = self.files.data if any(text.asks.data for text in due) else {}
         return facts_of(
             self.notes.faces,
             self.sources.values(),
             self.settings,
-            self.files.data,
+            data,
             self.now,
             lambda path: self.cache.body(path, self.notes.digests[path]),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pilgi.cache import IN_LIQUID, Entry, Row
 from pilgi.config.settings import Settings
+from pilgi.jekyll.asks import Asks
 from pilgi.jekyll.documents import Document, SiteFacts, document_of
 from pilgi.jekyll.excerpts import with_blocks_closed
 from pilgi.jekyll.includes import Includes
@@ -30,6 +31,7 @@ class LiquidText:
     head: str
     body: str
     line: int
+    asks: Asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,11 @@ class Asks:
     includes: frozenset[str] = frozenset()
     neighbours: bool = False
 
+    @property
+    def data(self) -> bool:
+        """Whether data files may be looked at."""
+        return bool(self.site & {"data", EVERYTHING})
+
     def __or__(self, other: Asks) -> Asks:
         return Asks(
             self.site | other.site,
