@@ -20,6 +20,7 @@ from pilgi.liquid_reading import with_liquid
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
 from pilgi.reading import Reader, reading_key
+from pilgi.shares import Shares
 from pilgi.site.assemble import assemble
 from pilgi.site.site import Site
 from pilgi.source.scan import scan
@@ -207,7 +208,8 @@ def assembled(builder: SiteBuilder, now: datetime) -> Site:
     with Cache(builder.root / FILE, reading_key(settings.reading)) as cache:
         reader = Reader(sources, settings.reading, cache, {})
         notes = reader.read(Workers(), lambda _: None)
-        notes = with_liquid(notes, sources, builder.root, settings, cache, now)
+        shares = Shares(cache, jobs=1)
+        notes = with_liquid(notes, sources, builder.root, settings, cache, now, shares)
     return assemble(notes.faces, sources, builder.root, settings, now)
 
 

@@ -131,7 +131,8 @@ class _Steps:
             if any(face.in_liquid for face in notes.faces):
                 from pilgi.liquid_reading import with_liquid
 
-                notes = with_liquid(notes, found.sources, root, settings, cache, self.now)
+                shares = Shares(cache, means.jobs)
+                notes = with_liquid(notes, found.sources, root, settings, cache, self.now, shares)
         with step("assemble"):
             site = assemble(notes.faces, found.sources, root, settings, self.now)
         with step("plan"):

@@ -15,7 +15,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _WORTH_FORKING = 64
-"""Pieces of work from which on other processes repay their start."""
+"""Pages to be rendered from which on other processes repay their start."""
 _LOTS_EACH = 80
 """Lots that each process takes, so that none is left with much when the others are done."""
 _AHEAD = 2
@@ -29,13 +29,14 @@ class Shares:
         self.database = cache.database
         self.jobs = jobs
 
-    def __call__(self, work: Callable[[T], R], pieces: Sequence[T]) -> Iterator[R]:
+    def __call__(self, work: Callable[[T], R], pieces: Sequence[T], weight: int = 1) -> Iterator[R]:
         """What `work` makes of each of `pieces`, in any order.
 
         For many pieces that is done by other processes too. Nothing has to be sent to them: what
-        they give must be picklable, `pieces` and `work` need not. Raises what `work` raises.
+        they give must be picklable, `pieces` and `work` need not. A piece takes about as long as
+        `weight` pages to render; the longest are best put first. Raises what `work` raises.
         """
-        if not self.repay(len(pieces)):
+        if not self.repay(len(pieces) * weight):
             yield from map(work, pieces)
             return
         shared = _Inherited(work, pieces)
@@ -53,9 +54,9 @@ class Shares:
         finally:
             gc.unfreeze()
 
-    def repay(self, pieces: int) -> bool:
-        """Whether other processes can be had, and so many pieces repay them."""
-        worth = self.jobs > 1 and pieces >= _WORTH_FORKING
+    def repay(self, pages: int) -> bool:
+        """Whether other processes can be had, and work as long as that of `pages` repays them."""
+        worth = self.jobs > 1 and pages >= _WORTH_FORKING
         return worth and self.database.shared and _can_fork()
 
 

@@ -15,6 +15,7 @@ from pilgi.note.note import Face
 from pilgi.problems import Problem, Severity
 from pilgi.progress import Progress
 from pilgi.reading import Notes, Reader, reading_key
+from pilgi.shares import Shares
 from pilgi.site.selection import selected
 from pilgi.source.scan import scan
 from pilgi.source.source import Source
@@ -66,7 +67,7 @@ def read_jekyll(root: Path, target: Path, now: datetime, jobs: int, progress: Pr
             progress("read", len(reader.unread)) as done,
         ):
             begun = reader.read(workers, done)
-        notes = _rendered(begun, found.sources, root, settings, cache, now, liquid)
+        notes = _rendered(begun, found.sources, root, settings, cache, now, jobs, liquid)
     faces = {face.path: face for face in (*begun.faces, *notes.faces)}
     told = [
         problem
@@ -92,6 +93,7 @@ def _rendered(
     settings: Settings,
     cache: Cache,
     now: datetime,
+    jobs: int,
     liquid: dict[str, str],
 ) -> Notes:
     """With what Liquid makes of the texts that hold any, which `liquid` takes up."""
@@ -99,7 +101,8 @@ def _rendered(
         return begun
     from pilgi.liquid_reading import with_liquid
 
-    return with_liquid(begun, sources, root, settings, cache, now, liquid.__setitem__)
+    shares = Shares(cache, jobs)
+    return with_liquid(begun, sources, root, settings, cache, now, shares, liquid.__setitem__)
 
 
 def _no_jekyll(root: Path, file: str) -> str:
