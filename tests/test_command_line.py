@@ -74,9 +74,16 @@ def test_note_where_nothing_can_be_made_says_so_in_one_line(site: SiteBuilder) -
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
-@pytest.mark.parametrize("arguments", [("new", "notes"), ("note", "벡터")])
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("new", "notes"), "cannot write `notes`: "),
+        (("note", "벡터"), "cannot write in `posts`: "),
+        (("publish", "--workflow"), "not written: `{root}/.github/workflows/pages.yml`: "),
+    ],
+)
 def test_what_cannot_be_written_whole_is_not_left_in_the_way(
-    site: SiteBuilder, arguments: tuple[str, ...]
+    site: SiteBuilder, arguments: tuple[str, ...], told: str
 ) -> None:
     limited = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20));"
@@ -87,7 +94,7 @@ def test_what_cannot_be_written_whole_is_not_left_in_the_way(
         cwd=site.root, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert done.stderr.startswith("cannot write ")
+    assert done.stderr == f"{told.format(root=site.root)}File too large\n"
     assert not [path for path in site.root.rglob("*") if path.is_file()]
     assert pilgi(site.root, *arguments).returncode == 0
 

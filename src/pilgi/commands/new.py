@@ -44,7 +44,7 @@ def _write(folder: Path, language: str) -> int:
         for name, text in files.items():
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
+            file.write_text(text, "utf-8", newline="\n")
     except OSError:
         # It was empty, so all in it is ours; another try must find it empty.
         for path in folder.glob("*"):

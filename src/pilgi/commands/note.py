@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from pilgi.begin import begin
 from pilgi.config.load import SettingsError, load_settings
 from pilgi.config.time_zone import zone_named
 from pilgi.note.front_matter import parse_front_matter, split
@@ -42,7 +43,7 @@ def command(title: str, course: str, tags: tuple[str, ...], draft: bool, site: P
             folder, course = _folder(folder, course)
         file = folder / f"{now:%Y-%m-%d}-{slugify(title) or 'note'}.md"
         folder.mkdir(parents=True, exist_ok=True)
-        _begin(file, _front_matter(title, course, tags, draft=draft))
+        begin(file, _front_matter(title, course, tags, draft=draft))
     except FileExistsError as error:
         click.echo(f"{error.filename} is there already; nothing was written", err=True)
         sys.exit(2)
@@ -50,18 +51,6 @@ def command(title: str, course: str, tags: tuple[str, ...], draft: bool, site: P
         click.echo(f"cannot write in `{folder}`: {error.strerror or error}", err=True)
         sys.exit(2)
     click.echo(file)
-
-
-def _begin(file: Path, text: str) -> None:
-    """Raises `OSError` where that cannot be done, and `FileExistsError` where the file is there."""
-    with file.open("x", encoding="utf-8") as stream:
-        try:
-            stream.write(text)
-            stream.flush()
-        except OSError:
-            # What is half there would be in the way of another try.
-            file.unlink()
-            raise
 
 
 def _folder(posts: Path, course: str) -> tuple[Path, str]:

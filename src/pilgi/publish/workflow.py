@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pilgi
+from pilgi.begin import begin
 from pilgi.git import Git, NoGitError
 from pilgi.publish.refusal import PublishError
 
@@ -51,8 +52,7 @@ def write_workflow(root: Path) -> tuple[Path, bool]:
             f"    git mv {FILE} {FILE}.old\n    pilgi publish --workflow",
         )
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    begin(file, text)
     return file, True
 
 
