@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from pilgi.own_folder import make_own_folder
+
 _PATIENCE = 5.0
 """Seconds to wait for another build that is writing."""
 _PRIVATE = ""
@@ -104,7 +106,7 @@ class Database:
 
     def _opened(self) -> sqlite3.Connection:
         try:
-            self.file.parent.mkdir(exist_ok=True)
+            make_own_folder(self.file.parent)
             return self._connected(str(self.file))
         except (OSError, sqlite3.OperationalError):
             self.shared = False

@@ -20,6 +20,7 @@ from pilgi.engine import built
 from pilgi.git import GitError
 from pilgi.means import Means
 from pilgi.output.lock import alone_in
+from pilgi.own_folder import make_own_folder
 from pilgi.problems import Problem, Severity, printable
 from pilgi.publish.address import public_address, stated_domain
 from pilgi.publish.branch import Branch, Published
@@ -103,7 +104,7 @@ def _give_up(message: str, hint: str) -> None:
 def _alone(root: Path) -> Iterator[None]:
     """Another `pilgi publish` of this folder is waited for."""
     folder = root / ".pilgi"
-    folder.mkdir(exist_ok=True)
+    make_own_folder(folder)
     with alone_in(folder):
         yield
 
