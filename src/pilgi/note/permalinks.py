@@ -13,7 +13,7 @@ from datetime import datetime
 from urllib.parse import quote, unquote
 
 from pilgi.config.permalinks import PLACEHOLDER
-from pilgi.note.dates import DAYS, MONTHS
+from pilgi.note.dates import DAYS, MONTHS, date_in_name
 from pilgi.note.note import Face
 from pilgi.note.slugs import slugify
 from pilgi.source.formats import HTML, OTHERS, output_ending
@@ -57,6 +57,31 @@ def address_of(face: Face) -> str:
     address = note_address(face.permalink, facts)
     kept = address.endswith("/") or _stated(face).endswith(HTML)
     return address if kept else _ending_in(address, facts.ending)
+
+
+def address_keys(face: Face) -> list[str]:
+    """Keys of front matter that count in the address in place of the file's name, the strongest
+    first; the note may state none of them.
+    """
+    if face.kind is not Kind.NOTE and not face.collection:
+        return ["permalink"]
+    placeholders = set(PLACEHOLDER.findall(face.permalink))
+    keys = ["permalink"]
+    if not placeholders.isdisjoint(("title", "slug")):
+        keys.append("slug")
+    if not placeholders.isdisjoint(_DATED) and not _is_of_the_day_in_its_name(face):
+        keys.append("date")
+    return keys
+
+
+def _is_of_the_day_in_its_name(face: Face) -> bool:
+    if face.date is None:
+        return False
+    try:
+        named, _ = date_in_name(stem_of(face.path), face.date.tzinfo)
+    except ValueError:
+        return False
+    return named is not None and named.date() == face.date.date()
 
 
 def url_of(face: Face) -> str:

@@ -13,6 +13,7 @@ from pilgi.config.time_zone import zone_named
 from pilgi.note.dates import UNDATED
 from pilgi.note.note import Face
 from pilgi.note.permalinks import output_path
+from pilgi.note.places import Places
 from pilgi.site.addresses import (
     GENERATED,
     HOME,
@@ -39,7 +40,7 @@ def assemble(
     by_path = {source.path: source for source in sources}
     selection = selected(dated(faces, by_path, root, settings), settings, now)
     indexes = _of_kind(selection.seen, Kind.COURSE)
-    claims = Claims()
+    claims = Claims(Places(by_path))
     notes = _newest_first(claims.faces(enrolled(_of_kind(selection.seen, Kind.NOTE), indexes)))
     documents = _of_kind(selection.seen, Kind.PAGE)
     pages = claims.faces(face for face in documents if _is_written(face, settings))
