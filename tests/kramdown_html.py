@@ -11,12 +11,13 @@ from markdown_it import MarkdownIt
 
 from pilgi.config.settings import MarkdownSettings, TocSettings
 from pilgi.markdown.kramdown.parser import plain_kramdown_parser
+from pilgi.markdown.remarks import Remarks
 
 
 def kramdown_html(text: str, **settings: Any) -> str:
     """The HTML with addresses as they are written, by Jekyll's default settings or others."""
     md = _parser(MarkdownSettings(**{"dialect": "kramdown", "smart_quotes": True, **settings}))
-    env: dict[str, Any] = {"links": [], "remarks": [], "headings": []}
+    env: dict[str, Any] = {"links": [], "remarks": Remarks(text), "headings": []}
     env["toc"] = TocSettings(min_level=1, max_level=6)
     return str(md.render(text, env))
 

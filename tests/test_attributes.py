@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from pilgi.markdown.attributes import attributes_plugin
 from pilgi.markdown.code import code_plugin
 from pilgi.markdown.math import math_plugin
+from pilgi.markdown.remarks import Remarks
 from pilgi.markdown.slots import as_written, pieces
 from pilgi.problems import Remark
 
@@ -22,9 +23,10 @@ MD = (
 
 
 def rendered(text: str) -> tuple[str, list[Remark]]:
-    env: dict[str, Any] = {"remarks": [], "formulas": []}
+    remarks = Remarks(text)
+    env: dict[str, Any] = {"remarks": remarks, "formulas": []}
     html = str(MD.render(text, env)).strip()
-    return as_written(pieces(html, env["formulas"]), ()), env["remarks"]
+    return as_written(pieces(html, env["formulas"]), ()), remarks.made
 
 
 def html(text: str) -> str:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,14 +13,15 @@ from pilgi.markdown.code import code_plugin
 from pilgi.markdown.highlight import LONGEST_LINE
 from pilgi.markdown.info_string import InfoString, read_info_string
 from pilgi.markdown.languages import canonical_name, lexer, nearest_name
+from pilgi.markdown.remarks import Remarks
 from pilgi.problems import Remark
 
 MD = MarkdownIt("commonmark").use(code_plugin)
 
 
 def rendered(text: str) -> tuple[str, list[Remark]]:
-    env: dict[str, Any] = {"remarks": []}
-    return str(MD.render(text, env)), env["remarks"]
+    remarks = Remarks(text)
+    return str(MD.render(text, {"remarks": remarks})), remarks.made
 
 
 def html(text: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pilgi.markdown.math import math_plugin
+from pilgi.markdown.remarks import Remarks
 from pilgi.markdown.slots import as_written, pieces
 from pilgi.markdown.table_math import table_math_plugin
 from pilgi.problems import Remark
@@ -32,10 +33,9 @@ def display(tex: str) -> str:
 
 
 def remarks(text: str) -> list[Remark]:
-    env: dict[str, Any] = {}
-    MD.render(text, env)
-    found: list[Remark] = env.get("remarks", [])
-    return found
+    found = Remarks(text)
+    MD.render(text, {"remarks": found})
+    return found.made
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,17 @@ def located(remarks: Iterable[Remark], path: str, text: str, first_line: int = 1
     ]
 
 
+_LONGEST_LINE = 10_000
+"""Longer ones no one wrote, and to look through them for each of many remarks takes long."""
+
+
+def column_of(written: str, line: str) -> int:
+    """The column from 1 at which `written` stands on `line`; 0 unless it stands there just once."""
+    if not written or len(line) > _LONGEST_LINE or line.count(written) != 1:
+        return 0
+    return line.index(written) + 1
+
+
 _WIDEST = 160
 
 

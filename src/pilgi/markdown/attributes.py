@@ -25,7 +25,7 @@ from pilgi.markdown.attribute_list import (
     may_be_set,
     read_attribute_list,
 )
-from pilgi.markdown.remarks import warn
+from pilgi.markdown.remarks import remarks_of
 
 _INLINE, _BLOCK = "attributes", "block_attributes"
 _NO_SPAN = frozenset({"text", "text_special", "softbreak", "hardbreak", "html_inline", _INLINE})
@@ -220,4 +220,6 @@ def _give(token: Token, attributes: AttributeList, env: EnvType, place: Token) -
         if may_be_set(key):
             token.attrs[key] = value
         else:
-            warn(env, f"the attribute `{key}` is left out: it cannot be set this way", line)
+            remarks, written = remarks_of(env), f"{key}="
+            message = f"the attribute `{key}` is left out: it cannot be set this way"
+            remarks.warn(message, remarks.line_of(written, line), written)

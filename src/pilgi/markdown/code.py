@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -16,11 +17,14 @@ from pilgi.markdown.diagrams import drawn_height
 from pilgi.markdown.highlight import HighlightError, as_html, as_lines, colour_runs
 from pilgi.markdown.info_string import InfoString, read_info_string
 from pilgi.markdown.languages import PLAIN, canonical_name, nearest_name
-from pilgi.markdown.remarks import warn
+from pilgi.markdown.remarks import remarks_of
 
 DIAGRAM = "mermaid-source"
 """The class of a diagram's text, which the browser draws."""
 _CHANGES = {"+": "ins", "-": "del"}
+
+Warn = Callable[..., None]
+"""`Remarks.warn`, at the language of one fence."""
 
 
 def code_plugin(md: MarkdownIt) -> None:
@@ -37,10 +41,10 @@ def _fence(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
         markup, last = state.tokens[-1].markup, state.line - 1
         end = state.src[state.bMarks[last] + state.tShift[last] : state.eMarks[last]].strip()
         if last == start_line or len(end) < len(markup) or end.strip(markup[0]):
-            warn(
-                state.env,
+            remarks_of(state.env).warn(
                 f"the code block opened by {markup} is never closed",
                 start_line + 1,
+                markup,
                 hint=f"End it with a line of {markup}.",
             )
     return found
@@ -62,7 +66,8 @@ def render_fence(
         place = f' style="--drawn: {height}px"' if height else ""
         return f'<pre class="{DIAGRAM}" tabindex="0"{place}>{code}</pre>\n'
     line = token.map[0] + 1 if token.map else 0
-    return _block(token, info, _code(token.content, info, env, line))
+    warn = partial(remarks_of(env).warn, line=line, written=info.language)
+    return _block(token, info, _code(token.content, info, warn))
 
 
 def render_indented(
@@ -76,50 +81,48 @@ def render_indented(
     return _block(token, InfoString(), escape(token.content, False))
 
 
-def _code(code: str, info: InfoString, env: EnvType, line: int) -> str:
+def _code(code: str, info: InfoString, warn: Warn) -> str:
     written = info.language
     if written.lower().startswith("diff-"):
-        return _diff(code, info, env, line)
-    language = _known(written, env, line) if written else ""
-    runs = _runs(code, language, env, line)
+        return _diff(code, info, warn)
+    language = _known(written, warn) if written else ""
+    runs = _runs(code, language, warn)
     if language == "diff":
         return _lines(as_lines(runs), info, [text[:1] for text in code.split("\n")])
     return _lines(as_lines(runs), info) if info.numbered or info.highlighted else as_html(runs)
 
 
-def _diff(code: str, info: InfoString, env: EnvType, line: int) -> str:
+def _diff(code: str, info: InfoString, warn: Warn) -> str:
     """`diff-python`: Python whose lines begin with `+`, `-` or a blank."""
     lines = code.split("\n")
     signs = [text[:1] if text[:1] in ("+", "-", " ") else "" for text in lines]
     bare = "\n".join(text[len(sign) :] for sign, text in zip(signs, lines, strict=True))
     if code and not code.endswith("\n"):
         bare += "\n"  # Or a last line that is nothing but its sign would be no line any more.
-    language = _known(info.language[len("diff-") :], env, line)
-    coloured = as_lines(_runs(bare, language, env, line))
+    language = _known(info.language[len("diff-") :], warn)
+    coloured = as_lines(_runs(bare, language, warn))
     # Code that ends in a line end has one line fewer than pieces.
     return _lines([sign + html for sign, html in zip(signs, coloured, strict=False)], info, signs)
 
 
-def _known(written: str, env: EnvType, line: int) -> str:
+def _known(written: str, warn: Warn) -> str:
     """The canonical name, or nothing where no colours are wanted or none can be had."""
     language = canonical_name(written)
     if language is None:
         near = nearest_name(written)
         warn(
-            env,
             f"unknown language `{written}`: the code is shown without colours",
-            line,
             hint=f"Did you mean `{near}`?" if near else "`text` asks for no colours.",
         )
     return "" if language is None or language in PLAIN else language
 
 
-def _runs(code: str, language: str, env: EnvType, line: int) -> list[tuple[str, str]]:
+def _runs(code: str, language: str, warn: Warn) -> list[tuple[str, str]]:
     if language:
         try:
             return colour_runs(code, language)
         except HighlightError as reason:
-            warn(env, f"the code is shown without colours: {reason}", line)
+            warn(f"the code is shown without colours: {reason}")
     return [("", code)]
 
 

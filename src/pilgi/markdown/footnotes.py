@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
-from pilgi.markdown.remarks import warn
+from pilgi.markdown.remarks import remarks_of
 
 
 def footnotes_plugin(md: MarkdownIt) -> None:
@@ -32,10 +32,10 @@ def _unused(state: StateCore) -> None:
             continue
         label = token.meta["label"]
         if numbers.get(f":{label}", -1) < 0:
-            warn(
-                state.env,
+            remarks_of(state.env).warn(
                 f"footnote [^{label}] is never referred to, so it is left out",
                 token.map[0] + 1 if token.map else 0,
+                f"[^{label}]:",
                 hint=f"Write [^{label}] where it belongs.",
             )
 

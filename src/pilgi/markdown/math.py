@@ -28,7 +28,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from pilgi.markdown.math_delimiters import DOUBLE_DOLLARS, Delimiters, delimiters_at
-from pilgi.markdown.remarks import warn
+from pilgi.markdown.remarks import remarks_of
 from pilgi.markdown.rendered import Formula
 from pilgi.markdown.slots import formula
 
@@ -195,10 +195,10 @@ def _warn_of_unclosed(state: StateCore) -> None:
             if child.type == "text" and "$$" in child.content:
                 place = _unclosed(token.content, child.content)
                 if place >= 0:
-                    warn(
-                        state.env,
+                    remarks_of(state.env).warn(
                         "`$$` opens display mathematics that is never closed",
                         token.map[0] + 1 + token.content.count("\n", 0, place),
+                        token.content[place:].partition("\n")[0],
                         hint="End the formula with `$$`, or write `\\$\\$` for two dollars.",
                     )
                     break

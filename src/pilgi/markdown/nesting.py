@@ -7,7 +7,7 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-from pilgi.markdown.remarks import warn
+from pilgi.markdown.remarks import remarks_of
 
 
 def nesting_plugin(md: MarkdownIt) -> None:
@@ -21,8 +21,7 @@ def _warn_of_cut(state: StateCore) -> None:
         return
     for token, following in pairwise(state.tokens):
         if token.level >= limit - 1 and token.nesting == 1 and following.nesting == -1:
-            warn(
-                state.env,
+            remarks_of(state.env).warn(
                 f"quotes and lists are nested more than {limit} levels deep:"
                 " what stands deeper is left out",
                 token.map[0] + 1 if token.map else 0,

@@ -6,15 +6,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from pilgi.markdown.html import TAG, attributes_of, tags
+from pilgi.markdown.remarks import Remarks
 from pilgi.markdown.rendered import Heading, Observed
 from pilgi.markdown.tex import changes_meaning, mistake_in
-from pilgi.problems import Remark, Severity
 
 _OUTSIDE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _EXCUSES = frozenset({"title", "aria-label", "aria-labelledby", "aria-hidden"})
@@ -25,9 +24,6 @@ _SPANS = frozenset({
     "softbreak", "hardbreak", "link_open", "image", "html_inline", "math_inline", "math_display",
 })  # fmt: skip
 """All other tokens are passed over at once: there are many, and each note that is read has them."""
-_NEAR = 100
-"""Lines of one paragraph or table."""
-_LONGEST_LINE = 10_000
 _WRITTEN_ID = re.compile(r"""(?:\{:?[^{}]*#|\bid\s*=\s*["']?)([^\s"'{}>]+)""")
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|textarea|template)\b.*?(?:</\1\b|\Z)",
@@ -67,7 +63,7 @@ def is_place(fragment: str) -> bool:
 class _Observer:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.remarks: list[Remark] = []
+        self.remarks = Remarks(text)
         self.places: list[tuple[str, int]] = []
         self.outside: list[tuple[str, int]] = []
         self.formulas: list[tuple[str, int]] = []
@@ -82,7 +78,7 @@ class _Observer:
         known = {heading.id for heading in headings}
         anchors = dict.fromkeys(name for name in (*ids, *names) if name not in known)
         return Observed(
-            tuple(self.remarks), tuple(anchors), tuple(self.places), tuple(self.outside)
+            tuple(self.remarks.made), tuple(anchors), tuple(self.places), tuple(self.outside)
         )
 
     def look_at(self, tokens: Sequence[Token]) -> None:
@@ -154,12 +150,12 @@ class _Observer:
 
     def empty(self, line: int, written: str) -> None:
         message = "the link has no address, so that it leads back to its own page"
-        self.remark("empty-links", message, line, written, "")
+        self.remarks.warn(message, line, written, check="empty-links")
 
     def without_text(self, line: int, written: str) -> None:
         message = "the image has no alternative text"
         hint = 'Say what it shows: `![…](…)` or `alt="…"`; `alt=""` where it is mere ornament.'
-        self.remark("alternative-texts", message, line, written, hint)
+        self.remarks.warn(message, line, written, hint, "alternative-texts")
 
     def look_at_formulas(self) -> None:
         # A definition in one formula holds for all others of the page.
@@ -169,9 +165,10 @@ class _Observer:
             if mistake := mistake_in(tex):
                 before = tex[: mistake.position]
                 begun = tex[mistake.position :].split("\n")[0]
-                here = self.line_of(tex.split("\n")[0], line) + before.count("\n") if line else 0
+                first = self.remarks.line_of(tex.split("\n")[0], line)
+                here = first + before.count("\n") if line else 0
                 message = f"MathJax cannot set this formula: {mistake.message}"
-                self.remark("tex", message, here, begun, mistake.hint)
+                self.remarks.warn(message, here, begun, mistake.hint, "tex")
 
     def look_at_ids(self, ids: Sequence[str], headings: Sequence[Heading]) -> None:
         doubles = {ident: count for ident, count in Counter(ids).items() if count > 1}
@@ -179,33 +176,16 @@ class _Observer:
         for ident, count in doubles.items():
             message = f"the id `{ident}` is given {count} times: links lead to the first"
             hint = "Give each an id of its own; a heading's is `{#…}` at its end."
-            self.remark("duplicate-ids", message, lines.get(ident, 0), "", hint)
+            self.remarks.warn(message, lines.get(ident, 0), "", hint, "duplicate-ids")
 
     def lines_of_ids(self, headings: Sequence[Heading]) -> dict[str, int]:
         """The last line on which each id is given, as far as it is written or a heading's."""
         found = {heading.id: heading.line for heading in headings}
-        for number, line in enumerate(self.lines, 1):
+        for number, line in enumerate(self.text.split("\n"), 1):
             for written in _WRITTEN_ID.finditer(line):
                 ident = _folded(written[1])
                 found[ident] = max(number, found.get(ident, 0))
         return found
-
-    def line_of(self, written: str, start: int) -> int:
-        """The line that holds `written`, not far below `start`; else `start`."""
-        near = enumerate(self.lines[start - 1 : start + _NEAR], start)
-        return next((number for number, line in near if written in line), start)
-
-    @cached_property
-    def lines(self) -> list[str]:
-        return self.text.split("\n")
-
-    def remark(self, check: str, message: str, line: int, written: str, hint: str) -> None:
-        """`written` is what stands at the place, where it stands on its line once only."""
-        there = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        if len(there) > _LONGEST_LINE:
-            there = ""
-        column = there.find(written) + 1 if written and there.count(written) == 1 else 0
-        self.remarks.append(Remark(Severity.WARNING, message, line, column, hint, check))
 
 
 def _excused(attributes: Mapping[str, object]) -> bool:

@@ -30,6 +30,7 @@ from pilgi.markdown.nesting import nesting_plugin
 from pilgi.markdown.observe import observe
 from pilgi.markdown.pairs import pairs_plugin
 from pilgi.markdown.plain_addresses import plain_addresses_plugin
+from pilgi.markdown.remarks import Remarks
 from pilgi.markdown.rendered import Formula, Heading, Rendered
 from pilgi.markdown.scripts import scripts_plugin
 from pilgi.markdown.sections import sections
@@ -92,7 +93,9 @@ def render(
     comment that ends the excerpt, where the text has it.
     """
     md = _parser(settings)
-    env: dict[str, Any] = {"links": [], "remarks": [], "headings": [], "formulas": [], "toc": toc}
+    remarks = Remarks(text)
+    env: dict[str, Any] = {"links": [], "headings": [], "formulas": [], "toc": toc}
+    env["remarks"] = remarks
     tokens = md.parse(text, env)
     html = md.renderer.render(tokens, md.options, env)
     formulas = env["formulas"]
@@ -106,7 +109,7 @@ def render(
         excerpt=excerpt(tokens, excerpt_separator if excerpt_separator in text else ""),
         math='class="math ' in html,
         diagrams=f'class="{DIAGRAM}"' in html,
-        remarks=tuple(env["remarks"]),
+        remarks=tuple(remarks.made),
         observed=observe(tokens, html, headings, text),
     )
 

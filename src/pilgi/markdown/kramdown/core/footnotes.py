@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from pilgi.markdown.kramdown.block_state import BlockState
 from pilgi.markdown.kramdown.core.toc import named_list
-from pilgi.markdown.remarks import warn
+from pilgi.markdown.remarks import remarks_of
 
 _NO_BREAK_SPACE = "\u00a0"
 
@@ -25,10 +25,10 @@ def footnotes(state: StateCore) -> None:
     references.number(state.tokens)
     for name, footnote in defined.items():
         if name not in references.counts:
-            warn(
-                state.env,
+            remarks_of(state.env).warn(
                 f"footnote [^{name}] is never referred to, so it is left out",
                 footnote.first_line + 1,
+                f"[^{name}]:",
                 hint=f"Write [^{name}] where it belongs.",
             )
     if references.counts:
