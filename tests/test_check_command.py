@@ -49,10 +49,12 @@ def test_people_get_each_hint_once_and_the_numbers(wrong: SiteBuilder) -> None:
         "    [여기]() ![](https://a.kr/a.png)\n"
         "             ^\n"
         '    hint: Say what it shows: `![…](…)` or `alt="…"`; `alt=""` where it is mere ornament.\n'
-        "posts/수학/벡터.md:7 warning: the file `그림.png` leads nowhere\n"
         "posts/수학/벡터.md:7:1 warning: the image has no alternative text\n"
         "    ![](그림.png)\n"
         "    ^\n"
+        "posts/수학/벡터.md:7:5 warning: the file `그림.png` leads nowhere\n"
+        "    ![](그림.png)\n"
+        "        ^\n"
         "1 note checked, 4 warnings\n"
         "       2 alternative-texts\n"
         "       1 empty-links\n"
@@ -98,8 +100,8 @@ def test_github_gets_annotations_with_paths_from_where_it_runs(wrong: SiteBuilde
         f"{note},line=5,col=4,title=empty-links::the link has no address, so that it leads back to"
         " its own page",
         f"{note},line=5,col=8,{image}",
-        f"{note},line=7::the file `그림.png` leads nowhere",
         f"{note},line=7,col=1,{image}",
+        f"{note},line=7,col=5::the file `그림.png` leads nowhere",
     ]
 
 

@@ -125,7 +125,7 @@ def test_exit_status_is_1_for_errors_and_with_strict_for_warnings(site: SiteBuil
     assert pilgi(site.root, "build").returncode == 0
     strict = pilgi(site.root, "build", "--strict")
     assert strict.returncode == 1
-    assert "posts/2024-01-01-a.md:5 warning: the link `no.md` leads nowhere" in strict.stderr
+    assert "posts/2024-01-01-a.md:5:5 warning: the link `no.md` leads nowhere" in strict.stderr
     site.note("2024-01-02-b.md", title="[broken")
     assert pilgi(site.root, "build").returncode == 1
     assert (site.output / "a/index.html").is_file()

@@ -89,6 +89,49 @@ def test_a_link_that_leads_nowhere_is_told_with_its_line_and_what_may_be_meant(
     assert href(two_notes) == "2024-01-02-백터.md"
 
 
+def test_a_caret_stands_below_an_address_that_leads_nowhere(two_notes: SiteBuilder) -> None:
+    body = "하나\r\n- 둘째 줄의 [x](백터.md), `[[벡터]]` 와 [[벡터 공감|벡터]]\r\n"
+    two_notes.note("la/2024-01-01-a.md", body, title="A", categories="[la]")
+    source = "    - 둘째 줄의 [x](백터.md), `[[벡터]]` 와 [[벡터 공감|벡터]]\n"
+    assert [str(problem) for problem in two_notes.build().problems] == [
+        "posts/la/2024-01-01-a.md:7:13 warning: the link `백터.md` leads nowhere\n"
+        f"{source}                    ^",
+        "posts/la/2024-01-01-a.md:7:34 warning: the link `벡터 공감` leads nowhere\n"
+        f"{source}                                              ^\n"
+        "    hint: Did you mean `벡터 공간`?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "shown"),
+    [
+        ("[x](no.md) [y](no.md)", 0, "[x](no.md) [y](no.md)"),
+        ("[x](%EB%B0%B1.md)", 5, "[x](%EB%B0%B1.md)"),
+        ("[x](빈&#32;칸.md)", 0, ""),
+        ("[x](빈%20칸.md)", 5, "[x](빈%20칸.md)"),
+        ("[x]\n\n[x]: no.md", 0, ""),
+        ('<a href="no.md">x</a>', 10, '<a href="no.md">x</a>'),
+        ("| a |\n|---|\n| [x](no.md) |", 7, "| [x](no.md) |"),
+    ],
+)
+def test_a_caret_needs_an_address_that_stands_on_its_line_once(
+    site: SiteBuilder, written: str, column: int, shown: str
+) -> None:
+    site.note("2024-01-01-a.md", written, title="A")
+    problem = site.build().problems[0]
+    assert (problem.column, problem.source) == (column, shown)
+
+
+def test_no_line_is_shown_of_a_text_that_liquid_made(site: SiteBuilder) -> None:
+    """Its lines are counted once they are made, and others may stand there in the file."""
+    site.write("_config.yml", "title: 노트\n")
+    body = "{% for n in (1..3) %}\n줄\n{% endfor %}\n[x](no.md)\n" + "끝\n" * 9
+    site.write("_posts/2024-01-01-a.md", f"---\ntitle: 가\n---\n{body}")
+    (problem,) = site.build().problems
+    assert problem.message == "the link `no.md` leads nowhere"
+    assert (problem.line > 7, problem.column, problem.source) == (True, 0, "")
+
+
 def test_of_two_notes_with_one_name_the_nearer_one_is_meant(site: SiteBuilder) -> None:
     site.note("la/2024-01-02-intro.md", title="Intro")
     site.note("os/2024-01-02-intro.md", title="Intro")

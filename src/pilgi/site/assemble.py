@@ -40,7 +40,8 @@ def assemble(
     by_path = {source.path: source for source in sources}
     selection = selected(dated(faces, by_path, root, settings), settings, now)
     indexes = _of_kind(selection.seen, Kind.COURSE)
-    claims = Claims(Places(by_path))
+    places = Places(by_path)
+    claims = Claims(places)
     notes = _newest_first(claims.faces(enrolled(_of_kind(selection.seen, Kind.NOTE), indexes)))
     documents = _of_kind(selection.seen, Kind.PAGE)
     pages = claims.faces(face for face in documents if _is_written(face, settings))
@@ -55,7 +56,7 @@ def assemble(
 
     files = [source for source in by_path.values() if source.output]
     links = Links(
-        [*pages, *notes, *_at_their_course(courses)], files, generated, settings.base_path
+        [*pages, *notes, *_at_their_course(courses)], files, generated, places, settings.base_path
     )
     targets = {face.path: links.resolve(face) for face in (*pages, *notes, *indexes)}
     images = {face.path: links.image(face) for face in (*pages, *notes, *indexes)}

@@ -10,8 +10,9 @@ from pilgi.hints import did_you_mean
 from pilgi.markdown.rendered import Link
 from pilgi.note.dates import date_in_name
 from pilgi.note.note import Face
+from pilgi.note.places import Places
 from pilgi.note.slugs import folded
-from pilgi.problems import Problem, Severity
+from pilgi.problems import Problem, Remark, Severity
 from pilgi.site.site import Target
 from pilgi.source.formats import MARKDOWN
 from pilgi.source.source import Source
@@ -28,9 +29,11 @@ class Links:
         faces: Iterable[Face],
         files: Iterable[Source],
         addresses: Iterable[str],
+        places: Places,
         base: str = "",
     ) -> None:
         """`base` is the path below which the site is published: links may begin with it."""
+        self.places = places
         self.base = f"{base}/"
         self.notes: dict[str, Face] = {}
         self.names: defaultdict[str, list[Face]] = defaultdict(list)
@@ -146,7 +149,8 @@ class Links:
     ) -> None:
         line = link.line + face.first_line - 1 if link.line else 0
         hint = did_you_mean(written, known()) if len(self.problems) < _SUGGESTIONS else ""
-        self.problems.append(Problem(Severity.WARNING, message, face.path, line, hint=hint))
+        remark = Remark(Severity.WARNING, message, line, hint=hint)
+        self.problems.append(self.places.at_target(remark, face.path, written))
 
 
 def _to(face: Face) -> Target:
