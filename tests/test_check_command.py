@@ -164,7 +164,7 @@ def test_outside_links_are_asked_only_with_external(site: SiteBuilder) -> None:
             assert done.returncode == 1
             assert done.stderr == f"{asked} asked\n"
             assert done.stdout.startswith(
-                "posts/수학/벡터.md:5 warning: `http://b.kr/나` cannot be had: 404 Not Found\n"
+                "posts/수학/벡터.md:5:26 warning: `http://b.kr/나` cannot be had: 404 Not Found\n"
             )
             assert len({each.address for each in there.asked}) == addresses
             there.asked.clear()

@@ -81,6 +81,7 @@ def test_links_to_places_that_are_not_there_are_told(site: SiteBuilder) -> None:
 def test_a_place_that_was_meant_is_named(site: SiteBuilder) -> None:
     text(site, "## 벡터의 내적\n\n[보기](#벡터의내적)\n")
     (problem,) = [each for each in checked(site.root) if each.check == "anchors"]
+    assert (problem.line, problem.column, problem.source) == (FIRST + 2, 6, "[보기](#벡터의내적)")
     assert problem.hint == "Did you mean `벡터의-내적`?"
 
 
@@ -132,6 +133,17 @@ def test_doubtful_dates_are_told(site: SiteBuilder, name: str, head: str, messag
     site.write(f"posts/수학/{name}.md", f"---\ntitle: 벡터\n{head}\n---\n글\n")
     (problem,) = told(site.root, "dates")
     assert problem.endswith(f" a doubtful date: {message}")
+
+
+def test_a_date_far_ahead_is_told_at_its_key_unless_the_files_name_says_it(
+    site: SiteBuilder,
+) -> None:
+    site.write("posts/가.md", "---\ntitle: 가\ndate: 2042-03-05\n---\n글\n")
+    site.write("posts/2042-03-05-나.md", "---\ntitle: 나\n---\n글\n")
+    assert sorted(told(site.root, "dates")) == [
+        "posts/2042-03-05-나.md a doubtful date: the note is held back till 2042-03-05",
+        "posts/가.md:3:7 a doubtful date: the note is held back till 2042-03-05",
+    ]
 
 
 def test_the_date_of_a_mere_file_is_told(site: SiteBuilder) -> None:

@@ -101,7 +101,7 @@ def test_pages_whose_layout_is_a_list_are_told(blog: SiteBuilder) -> None:
     blog.write("태그.md", "---\ntitle: 태그\nlayout: tags\npermalink: /tags/\n---\n")
     blog.write("소개.md", "---\ntitle: 소개\nlayout: single\n---\n글\n")
     assert told(blog.root, "jekyll-layouts") == [
-        "태그.md the layout `tags` lists nothing here: only the page's own text is shown"
+        "태그.md:3:9 the layout `tags` lists nothing here: only the page's own text is shown"
     ]
 
 

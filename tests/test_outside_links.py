@@ -144,7 +144,7 @@ def outside(
 
 
 def told(found: Outside) -> list[str]:
-    return [f"{each.path}:{each.line} {each.message}" for each in found.problems]
+    return [f"{each.path}:{each.line}:{each.column} {each.message}" for each in found.problems]
 
 
 @pytest.fixture
@@ -161,8 +161,8 @@ def linking(site: SiteBuilder) -> SiteBuilder:
 def test_what_is_gone_is_told_wherever_it_stands(linking: SiteBuilder) -> None:
     hosts = Hosts(gone="404 Not Found")
     assert told(outside(linking, hosts)) == [
-        "posts/수학/가.md:7 `https://gone.kr/가` cannot be had: 404 Not Found",
-        "posts/수학/나.md:5 `https://gone.kr/가` cannot be had: 404 Not Found",
+        "posts/수학/가.md:7:5 `https://gone.kr/가` cannot be had: 404 Not Found",
+        "posts/수학/나.md:5:5 `https://gone.kr/가` cannot be had: 404 Not Found",
     ]
     assert sorted(hosts.asked) == HOSTS
 

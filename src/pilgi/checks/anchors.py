@@ -13,7 +13,7 @@ from pilgi.markdown.observe import is_place
 from pilgi.markdown.rendered import Link
 from pilgi.note.note import Face
 from pilgi.output.theme import template_folders
-from pilgi.problems import Problem, Severity
+from pilgi.problems import Problem, Remark, Severity
 from pilgi.source.formats import Format, format_of
 from pilgi.words import counted, some
 
@@ -31,7 +31,7 @@ def anchors(known: Known) -> Iterator[Problem]:
         for place, line in known.of(face.path).places:
             if not places.has(face, place):
                 message = f"`#{place}` leads to no place on this page"
-                yield _problem(face, line, message, places.meant(face, place))
+                yield _problem(known, face, line, place, message, places.meant(face, place))
     missing: defaultdict[str, list[tuple[Face, Link]]] = defaultdict(list)
     for face, link, other in _to_places(known):
         if not places.has(other, link.fragment):
@@ -85,7 +85,8 @@ def _missing(places: _Places, other: Face, links: list[tuple[Face, Link]]) -> It
     if len(links) <= _MANY:
         for face, link in links:
             message = f"`{other.path}` has no place `#{link.fragment}`"
-            yield _problem(face, link.line, message, places.meant(other, link.fragment))
+            hint = places.meant(other, link.fragment)
+            yield _problem(places.known, face, link.line, link.fragment, message, hint)
         return
     names = sorted({f"#{link.fragment}" for _, link in links})
     message = f"{len(links):,} links lead to {counted(len(names), 'place')} that it has not"
@@ -93,5 +94,6 @@ def _missing(places: _Places, other: Face, links: list[tuple[Face, Link]]) -> It
     yield Problem(Severity.WARNING, message, other.path, hint=hint)
 
 
-def _problem(face: Face, line: int, message: str, hint: str) -> Problem:
-    return Problem(Severity.WARNING, message, face.path, line_of(face, line), hint=hint)
+def _problem(known: Known, face: Face, line: int, place: str, message: str, hint: str) -> Problem:
+    remark = Remark(Severity.WARNING, message, line_of(face, line), hint=hint)
+    return known.places.at_target(remark, face.path, f"#{place}")

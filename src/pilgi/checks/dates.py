@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from pilgi.checks.known import Known
-from pilgi.problems import Problem, Severity
+from pilgi.problems import Problem, Remark, Severity
 from pilgi.source.source import Kind
 
 _FAR = timedelta(days=366)
@@ -26,4 +26,5 @@ def dates(known: Known) -> Iterator[Problem]:
     for face in planned.notes.faces:
         if face.kind is Kind.NOTE and face.date and face.date - planned.now > _FAR:
             message = f"a doubtful date: the note is held back till {face.date:%Y-%m-%d}"
-            yield Problem(Severity.WARNING, message, face.path)
+            remark = Remark(Severity.WARNING, message)
+            yield known.places.at_key(remark, face.path, ["date"])

@@ -11,6 +11,7 @@ from functools import cached_property
 from pilgi.config.load import NAMES
 from pilgi.markdown.rendered import Link
 from pilgi.note.note import Face, Findings
+from pilgi.note.places import Places
 from pilgi.problems import Problem, Severity
 from pilgi.records import load
 from pilgi.site.site import Target
@@ -55,6 +56,11 @@ class Known:
             for problem in findings.problems:
                 found[problem.check].append(problem)
         return found
+
+    @cached_property
+    def places(self) -> Places:
+        """Places in the site's texts, for problems."""
+        return Places({source.path: source for source in self.planned.found.sources})
 
     @cached_property
     def settings_file(self) -> str:

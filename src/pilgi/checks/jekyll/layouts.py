@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from pilgi.checks.jekyll.theme_names import LAYOUTS, LISTS
 from pilgi.checks.known import Known
 from pilgi.note.note import Face
-from pilgi.problems import Problem, Severity
+from pilgi.problems import Problem, Remark, Severity
 from pilgi.words import counted, some
 
 _HINT = "Files in `templates/` change Pilgi's theme (docs/theming.md)."
@@ -35,7 +35,8 @@ def layouts(known: Known) -> Iterator[Problem]:
         for face in used[name]:
             message = f"the layout `{name}` lists nothing here: only the page's own text is shown"
             hint = "Pilgi's lists are at `/courses/`, `/tags/` and `/archive/`."
-            yield Problem(Severity.WARNING, message, face.path, hint=hint)
+            remark = Remark(Severity.WARNING, message, hint=hint)
+            yield known.places.at_key(remark, face.path, ["layout"])
 
 
 def _used(known: Known) -> dict[str, list[Face]]:

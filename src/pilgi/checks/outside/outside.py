@@ -13,7 +13,7 @@ from pilgi.checks.known import Known, line_of
 from pilgi.checks.outside.ask import Answer, Fate
 from pilgi.checks.outside.remembered import remember, remembered
 from pilgi.checks.outside.visits import visits
-from pilgi.problems import Problem, Severity
+from pilgi.problems import Problem, Remark, Severity
 from pilgi.progress import Progress, unseen
 from pilgi.stages import Planned
 
@@ -92,7 +92,9 @@ def _problems(
         message = "no outside link could be asked: is this machine connected?"
         return [Problem(Severity.WARNING, message, known.settings_file, check=NAME)]
     found = [
-        Problem(Severity.WARNING, _message(address, answer), path, line, check=NAME)
+        known.places.at_target(
+            Remark(Severity.WARNING, _message(address, answer), line, check=NAME), path, address
+        )
         for address, answer in answers.items()
         if answer.fate in (Fate.GONE, Fate.UNREACHED)
         for path, line in dict.fromkeys(places[address])
