@@ -415,3 +415,11 @@ def test_a_course_with_the_address_of_a_list_is_one_page(folder: Path) -> None:
     ours.note((FILES[0], ["course: archive"], "", "old"))
     ours.check()
     assert ours.built(ours.site.output).rendered == 0
+
+
+def test_notes_of_a_folder_follow_the_course_that_one_of_them_states(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    ours = History(folder)
+    for stated in (["course: Algebra"], ["course: ALGEBRA!"], ["course: logic"], []):
+        ours.note((FILES[2], stated, "본문", "old"))
+        ours.check()

@@ -272,6 +272,49 @@ def test_a_note_called_into_a_course_by_its_title_lives_where_the_course_does(
     assert "A" in site.text("lin/index.html")
 
 
+def test_a_folder_called_after_the_course_that_its_notes_state_is_that_course(
+    site: SiteBuilder,
+) -> None:
+    site.note("데이터-엔지니어링/2024-01-01-a.md", title="A", course="데이터 엔지니어링")
+    site.note("데이터-엔지니어링/2024-01-02-b.md", title="B")
+    site.note("2024-01-03-c.md", title="C", course="데이터-엔지니어링")
+    assert not site.build().problems
+    pages = {path for path in site.files() if path.startswith("데이터")}
+    assert pages == {f"데이터-엔지니어링/{name}index.html" for name in ("", "a/", "b/", "c/")}
+    page = site.text("데이터-엔지니어링/index.html")
+    assert {"A", "B", "C"} <= {text for _, text in links(page, "<main")}
+    assert ">데이터 엔지니어링</h1>" in page
+
+
+def test_a_folder_of_two_courses_with_its_name_is_a_third(site: SiteBuilder) -> None:
+    site.note("c/2024-01-01-a.md", title="A", course="C++")
+    site.note("c/2024-01-02-b.md", title="B", course="C#")
+    site.note("c/2024-01-03-c.md", title="C")
+    site.build()
+    courses = ("c-plus-plus", "c-sharp", "c")
+    assert {f"{name}/index.html" for name in courses} <= set(site.files())
+
+
+def test_a_folder_keeps_the_name_that_its_index_gives_it(site: SiteBuilder) -> None:
+    site.write("posts/logic/index.md", "---\ntitle: 논리학\n---\n")
+    site.note("logic/2024-01-01-a.md", title="A", course="Logic!")
+    site.note("logic/2024-01-02-b.md", title="B")
+    site.build()
+    page = site.text("courses/index.html")
+    assert "논리학" in page
+    assert "Logic!" in page
+
+
+def test_the_courses_of_a_jekyll_site_are_its_categories_alone(site: SiteBuilder) -> None:
+    site.write("_config.yml", "title: 블로그\n")
+    site.write("posts/x/_posts/2024-01-01-a.md", "---\ncategories: x\ncourse: X!\n---\n")
+    site.write("_posts/2024-01-02-b.md", "---\ncategory: x\n---\n")
+    site.build()
+    page = site.text("courses/index.html")
+    assert "X!" in page
+    assert ">x<" in page
+
+
 def test_a_long_course_is_outlined_in_part(site: SiteBuilder) -> None:
     for number in range(1, 81):
         site.note(f"c/n{number:02}.md", date=f"2024-01-01 00:{number // 60:02}:{number % 60:02}")

@@ -29,6 +29,7 @@ from pilgi.note.permalinks import (
 from pilgi.note.reading_time import length
 from pilgi.problems import Remark, Severity
 from pilgi.source.formats import Format, format_of
+from pilgi.source.layout import LAYOUTS
 from pilgi.source.source import Kind, Source
 
 _SLASHES = re.compile(r"[/\\]")
@@ -136,12 +137,11 @@ class FaceMaker:
     def course(self) -> tuple[tuple[str, ...], str]:
         """Categories, and the course: as stated, else the first category, else the folder."""
         path = below_collections(self.source.path, self.settings.collections_dir)
-        folders = path.split("/")[:-1]
         stated = self.front_matter.categories or ()
-        categories = tuple(dict.fromkeys([*self.conventions.above(folders), *stated]))
-        below = folders[1] if len(folders) > 1 and folders[0] in ("posts", "drafts") else ""
-        course = self.front_matter.course or (categories[0] if categories else below)
-        return categories, course
+        above = self.conventions.above(path.split("/")[:-1])
+        categories = tuple(dict.fromkeys([*above, *stated]))
+        folder = LAYOUTS[self.settings.layout].course_folder(path)
+        return categories, self.front_matter.course or (categories[0] if categories else folder)
 
     def image(self) -> Link | None:
         """The link to the front matter's image; its line counts from the body, as links' do."""

@@ -40,9 +40,11 @@ def assemble(
     by_path = {source.path: source for source in sources}
     selection = selected(dated(faces, by_path, root, settings), settings, now)
     indexes = _of_kind(selection.seen, Kind.COURSE)
+    layout = LAYOUTS[settings.layout]
     places = Places(by_path)
     claims = Claims(places)
-    notes = _newest_first(claims.faces(enrolled(_of_kind(selection.seen, Kind.NOTE), indexes)))
+    in_courses = enrolled(_of_kind(selection.seen, Kind.NOTE), indexes, layout.course_folder)
+    notes = _newest_first(claims.faces(in_courses))
     documents = _of_kind(selection.seen, Kind.PAGE)
     pages = claims.faces(face for face in documents if _is_written(face, settings))
     courses = courses_of(notes, indexes)
@@ -67,7 +69,7 @@ def assemble(
     )
     # A page at the home page's address is its introduction, and takes nothing away.
     taken = set(claims.owners) - {output_path(HOME) for page in pages if is_introduction(page)}
-    if not LAYOUTS[settings.layout].give_way:
+    if not layout.give_way:
         note_paths = {note.path for note in notes}
         for address, name in generated.items():
             if output_path(address) in taken:

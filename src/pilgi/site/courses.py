@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from pilgi.note.dates import UNDATED
 from pilgi.note.note import Face
 from pilgi.note.permalinks import address_of
-from pilgi.note.slugs import distinct_slugs, folded
+from pilgi.note.slugs import distinct_slugs, folded, slugify
 from pilgi.site.addresses import FOLDERS, course_address
 from pilgi.site.site import Course
 
 
-def enrolled(notes: Iterable[Face], indexes: Iterable[Face]) -> list[Face]:
+def enrolled(
+    notes: Iterable[Face], indexes: Iterable[Face], folder_of: Callable[[str], str]
+) -> list[Face]:
     """All notes, each with its course's own name where it called the course by another.
 
-    A note that states no category has its course's name in its address, so that changes too.
+    That name is what the course's index states; without an index, what notes in its folder state.
+    `folder_of` gives the course's folder of the note at a path. A note that states no category has
+    its course's name in its address, so that changes too.
     """
-    described = _described(indexes)
-    return [_enrolled(note, described.get(folded(note.course))) for note in notes]
+    described = {name: index.course for name, index in _described(indexes).items()}
+    by_index = [_renamed(note, described) for note in notes]
+    by_folder = _stated_in_folders(by_index, described, folder_of)
+    return [_renamed(note, by_folder) for note in by_index] if by_folder else by_index
 
 
-def _enrolled(note: Face, index: Face | None) -> Face:
-    if index is None or note.course == index.course:
+def _renamed(note: Face, names: Mapping[str, str]) -> Face:
+    course = names.get(folded(note.course), note.course)
+    if course == note.course:
         return note
-    moved = replace(note, course=index.course)
+    moved = replace(note, course=course)
     return moved if note.categories else replace(moved, address=address_of(moved))
+
+
+def _stated_in_folders(
+    notes: Iterable[Face], described: Collection[str], folder_of: Callable[[str], str]
+) -> dict[str, str]:
+    """By folder without an index, the one course that its notes state and that it is called after.
+
+    `pilgi note` calls a folder by the slug of its course. Where `C++` and `C#` are both in `c`,
+    nobody knows whose the others are.
+    """
+    stated: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for folder, course in sorted({(folder_of(note.path), note.course) for note in notes}):
+        if course != folder and folded(folder) not in described and slugify(course) == folder:
+            stated[folded(folder)].setdefault(folded(course), course)
+    return {
+        folder: next(iter(names.values())) for folder, names in stated.items() if len(names) == 1
+    }
 
 
 def courses_of(notes: Iterable[Face], indexes: Iterable[Face]) -> tuple[Course, ...]:

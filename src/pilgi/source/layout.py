@@ -17,13 +17,15 @@ from pilgi.source.source import Kind
 class Layout:
     """`place` tells what the file at a site-relative path is, none where the site does not use it.
 
-    `passes_over` tells whether the walk leaves a path out; that of a folder ends in `/`. Where
-    pages that Pilgi makes `give_way`, a file at the address of one takes its place without a word:
-    its author knew of no such page.
+    `passes_over` tells whether the walk leaves a path out; that of a folder ends in `/`.
+    `course_folder` names the folder that is the course of a note that states none; it is empty
+    where there is no such folder. Where pages that Pilgi makes `give_way`, a file at the address of
+    one takes its place without a word: its author knew of no such page.
     """
 
     place: Callable[[str, Settings], Place | ByFrontMatter | None]
     passes_over: Callable[[str, Settings], bool]
+    course_folder: Callable[[str], str]
     give_way: bool = False
 
 
@@ -48,7 +50,18 @@ def pilgi_place(path: str, _settings: Settings) -> Place | ByFrontMatter | None:
     return None
 
 
+def pilgi_course_folder(path: str) -> str:
+    """The folder of `posts/` or `drafts/` that `path` lies in, however deep."""
+    folders = path.split("/")[:-1]
+    return folders[1] if len(folders) > 1 and folders[0] in ("posts", "drafts") else ""
+
+
+def jekyll_course_folder(_path: str) -> str:
+    """Jekyll's folders are categories."""
+    return ""
+
+
 LAYOUTS: dict[str, Layout] = {
-    "pilgi": Layout(pilgi_place, pilgi_passes_over),
-    "jekyll": Layout(jekyll_place, jekyll_passes_over, give_way=True),
+    "pilgi": Layout(pilgi_place, pilgi_passes_over, pilgi_course_folder),
+    "jekyll": Layout(jekyll_place, jekyll_passes_over, jekyll_course_folder, give_way=True),
 }
