@@ -120,6 +120,26 @@ def test_note_goes_to_its_courses_folder_and_keeps_what_is_there(site: SiteBuild
     assert "포인터: [기초]" in site.text("c/index.html")
 
 
+@pytest.mark.parametrize(
+    ("course", "folder"),
+    [("Linear Algebra", "linear-algebra"), ("데이터 엔지니어링", "데이터-엔지니어링")],
+)
+def test_what_else_comes_into_a_folder_that_note_made_is_of_its_course(
+    site: SiteBuilder, course: str, folder: str
+) -> None:
+    site.write("site.yml", "title: 노트\n")
+    first = pilgi(site.root, "note", "고윳값", "--course", course)
+    assert first.stderr == f"new course: {Path('posts', folder, 'index.md')}\n"
+    assert Path(first.stdout.strip()).parent == Path("posts", folder)
+    assert pilgi(site.root, "note", "벡터", "--course", course.upper()).returncode == 0
+    site.write(f"posts/{folder}/행렬.md", "# 행렬\n")
+    assert not site.build(datetime(2100, 1, 1, tzinfo=UTC)).problems
+    page = site.text(f"{folder}/index.html")
+    assert f">{course}</h1>" in page
+    assert all(title in page for title in ("고윳값", "벡터", "행렬"))
+    assert f"{folder}-2/index.html" not in site.files()
+
+
 def test_exit_status_is_1_for_errors_and_with_strict_for_warnings(site: SiteBuilder) -> None:
     site.note("2024-01-01-a.md", "[x](no.md)\n", title="A")
     assert pilgi(site.root, "build").returncode == 0

@@ -54,7 +54,10 @@ def command(title: str, course: str, tags: tuple[str, ...], draft: bool, site: P
 
 
 def _folder(posts: Path, course: str) -> tuple[Path, str]:
-    """The course's folder, and the course as the note must state it: its folder says it else."""
+    """The course's folder, and the course as the note must state it: its folder says it else.
+
+    Raises `OSError`.
+    """
     if not course:
         return posts, ""
     for index in sorted(posts.glob("*/index.md")):
@@ -62,7 +65,19 @@ def _folder(posts: Path, course: str) -> tuple[Path, str]:
         names = (described.course, described.title, index.parent.name)
         if course.casefold() in {name.casefold() for name in names if name}:
             return index.parent, described.course or ""
-    return posts / (slugify(course) or "course"), course
+    folder = posts / (slugify(course) or "course")
+    if folder.exists():
+        return folder, course
+    _begin_course(folder, course)
+    return folder, ""
+
+
+def _begin_course(folder: Path, title: str) -> None:
+    """With an index that names it, so that whatever notes come there need not. Raises `OSError`."""
+    folder.mkdir(parents=True)
+    index = folder / "index.md"
+    begin(index, f"---\ntitle: {_quoted(title)}\n---\n")
+    click.echo(f"new course: {index}", err=True)
 
 
 def _front_matter(title: str, course: str, tags: tuple[str, ...], *, draft: bool) -> str:
