@@ -68,6 +68,7 @@ def test_new_where_nothing_can_be_made_says_so_in_one_line(tmp_path: Path) -> No
 
 
 def test_note_where_nothing_can_be_made_says_so_in_one_line(site: SiteBuilder) -> None:
+    site.write("site.yml", "")
     done = pilgi(site.root, "note", "가" * 300)
     assert done.stderr == "cannot write in `posts`: File name too long\n"
     assert done.returncode == 2
@@ -85,6 +86,7 @@ def test_note_where_nothing_can_be_made_says_so_in_one_line(site: SiteBuilder) -
 def test_what_cannot_be_written_whole_is_not_left_in_the_way(
     site: SiteBuilder, arguments: tuple[str, ...], told: str
 ) -> None:
+    site.write("site.yml", "")
     limited = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20));"
         "sys.argv[0] = 'pilgi'; from pilgi.cli import main; main()"
@@ -95,7 +97,7 @@ def test_what_cannot_be_written_whole_is_not_left_in_the_way(
     )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr == f"{told.format(root=site.root)}File too large\n"
-    assert not [path for path in site.root.rglob("*") if path.is_file()]
+    assert [path.name for path in site.root.rglob("*") if path.is_file()] == ["site.yml"]
     assert pilgi(site.root, *arguments).returncode == 0
 
 
@@ -191,6 +193,7 @@ def test_the_summary_says_what_became_of_the_site(site: SiteBuilder) -> None:
 
 
 def test_help_names_every_figure_of_the_json_report(site: SiteBuilder) -> None:
+    site.write("site.yml", "")
     words = set(re.findall(r"\w+", pilgi(site.root, "build", "--help").stdout))
     report = json.loads(pilgi(site.root, "build", "--json").stdout)
     assert set(report) <= words

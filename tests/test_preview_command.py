@@ -105,6 +105,7 @@ def test_ctrl_c_ends_it_at_once_though_browsers_listen(serving: Serving) -> None
 
 
 def test_ctrl_c_before_the_first_step_is_as_quiet(site: SiteBuilder) -> None:
+    site.write("site.yml", "")
     hurried = """if True:
         import signal, uvicorn
         from pilgi.cli import main
@@ -131,6 +132,7 @@ def test_ctrl_c_before_the_first_step_is_as_quiet(site: SiteBuilder) -> None:
 
 
 def test_a_busy_port_moves_to_the_next_free_one(site: SiteBuilder) -> None:
+    site.write("site.yml", "")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         serving = Serving(site.root, "--port", str(port))
@@ -140,6 +142,7 @@ def test_a_busy_port_moves_to_the_next_free_one(site: SiteBuilder) -> None:
 
 
 def test_a_host_that_cannot_be_had_is_told_in_one_line(site: SiteBuilder) -> None:
+    site.write("site.yml", "")
     serving = Serving(site.root, "--host", "192.0.2.1")
     words, _ = serving.process.communicate(timeout=PATIENCE)
     assert serving.process.returncode == 2
@@ -158,6 +161,7 @@ def test_settings_broken_from_the_start_do_not_keep_it_from_serving(site: SiteBu
 
 
 def test_a_preview_that_could_not_be_written_is_not_called_built(site: SiteBuilder) -> None:
+    site.write("site.yml", "")
     site.write(".pilgi/preview", "a file in the folder's place")
     serving = Serving(site.root, "--port", "0")
     serving.port()

@@ -91,6 +91,7 @@ def test_without_a_repository_it_says_how_to_make_one(site: SiteBuilder) -> None
 
 
 def test_without_a_commit_it_says_how_to_commit(site: SiteBuilder) -> None:
+    site.write("site.yml", "")
     git(site.root, "init", "-q")
     assert publish(site.root) == (
         2,

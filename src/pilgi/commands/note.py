@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from pilgi.begin import begin
-from pilgi.config.load import SettingsError, load_settings
+from pilgi.commands.site_settings import loaded_settings
 from pilgi.config.time_zone import zone_named
 from pilgi.note.front_matter import parse_front_matter, split
 from pilgi.note.slugs import slugify
@@ -31,11 +31,7 @@ def _stated(_context: click.Context, _parameter: click.Parameter, title: str) ->
 @click.option("--site", default=".", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def command(title: str, course: str, tags: tuple[str, ...], draft: bool, site: Path) -> None:
     """Start a note called TITLE and print its path."""
-    try:
-        settings = load_settings(site).settings
-    except SettingsError as error:
-        click.echo(error.problem, err=True)
-        sys.exit(2)
+    settings = loaded_settings(site).settings
     now = datetime.now(zone_named(settings.timezone))
     folder = site / ("_posts" if settings.layout == "jekyll" else "posts")
     try:

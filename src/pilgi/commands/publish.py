@@ -14,6 +14,7 @@ import click
 from pilgi.checks.check import check
 from pilgi.commands.memory import collect_rarely
 from pilgi.commands.progress_bar import progress
+from pilgi.commands.site_folder import refuse_other_folder
 from pilgi.commands.site_settings import loaded_settings, overridden
 from pilgi.config.load import Loaded
 from pilgi.engine import built
@@ -66,6 +67,7 @@ def command(
     collect_rarely()
     with _told("not undone" if undo else "not written" if workflow else "not published"):
         if workflow:
+            refuse_other_folder(site)
             _write_workflow(site.resolve())
             return
         loaded = _loaded(site)

@@ -13,6 +13,7 @@ import click
 
 from pilgi.commands.memory import collect_rarely
 from pilgi.commands.progress_bar import progress
+from pilgi.commands.site_folder import refuse_other_folder
 from pilgi.commands.site_settings import overridden
 from pilgi.config.settings import Settings
 from pilgi.means import Means
@@ -35,6 +36,7 @@ def command(site: Path, port: int, host: str, opened: bool, drafts: bool) -> Non
     What is built lies in .pilgi/preview/ and never comes to build/. Ctrl-C ends it.
     """
     collect_rarely()
+    refuse_other_folder(site)
     completed = partial(overridden, site=site, base_url=None, drafts=drafts, future=False)
     with suppress(KeyboardInterrupt), closing(_bound(host, port)) as listening:
         got = listening.getsockname()[1]

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 
+from pilgi.commands.site_folder import refuse_other_folder
 from pilgi.config.load import Loaded, SettingsError, load_settings
 from pilgi.config.settings import Settings
 
 
 def loaded_settings(site: Path) -> Loaded:
+    """Those of the site in the folder `site`. Ends with status 2 where there are none to be had."""
+    refuse_other_folder(site)
     try:
         return load_settings(site)
     except SettingsError as error:
