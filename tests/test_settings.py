@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from pilgi.config.languages import LANGUAGES
 from pilgi.config.load import Loaded, SettingsError, load_settings
 from pilgi.config.settings import CollectionSettings, DefaultSettings, ScopeSettings, Settings
 from pilgi.config.theme_settings import AuthorSettings, LabelledLink
-from pilgi.problems import Problem
+from pilgi.output.theme import theme_folder
+from pilgi.problems import Problem, Severity
 
 
 def loaded(root: Path, text: str, name: str = "site.yml") -> Loaded:
@@ -395,3 +397,44 @@ def test_what_does_not_fit_in_a_jekyll_config_is_told_at_its_line(tmp_path: Path
     (found,) = loaded(tmp_path, "title: x\nfuture: soon\n", "_config.yml").problems
     assert (found.path, found.line) == ("_config.yml", 2)
     assert found.message == "`future` must be true or false, not `soon`"
+
+
+TRANSLATE = "Translate them in `templates/i18n/de.yml` (docs/theming.md)."
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "hint"),
+    [
+        ("site.yml", "language: kr", "Did you mean `ko`?"),
+        ("site.yml", "language: 한국어", "Did you mean `ko`?"),
+        ("site.yml", "language: ko_KR", "Did you mean `ko-KR`?"),
+        (
+            "site.yml",
+            "language: de",
+            "Translate them in `templates/i18n/de.yml` (docs/theming.md).",
+        ),
+        ("_config.yml", "locale: kr", "Did you mean `ko`?"),
+    ],
+)
+def test_a_language_without_texts_is_told_where_it_is_set(
+    tmp_path: Path, file: str, line: str, hint: str
+) -> None:
+    (tmp_path / file).write_text(f"title: 노트\n{line}\n", "utf-8")
+    (found,) = load_settings(tmp_path).problems
+    key, _, language = line.partition(": ")
+    assert found.severity is Severity.WARNING
+    assert found.message == f"there are no texts of the interface in `{language}`: they are English"
+    assert (found.line, found.column, found.hint) == (2, len(key) + 3, hint)
+
+
+@pytest.mark.parametrize("language", ["ko", "en", "ko-KR", "en-GB", "en_US", "de", "de-AT"])
+def test_a_language_with_texts_is_not_told(tmp_path: Path, language: str) -> None:
+    (tmp_path / "templates/i18n").mkdir(parents=True)
+    (tmp_path / "templates/i18n/de.yml").write_text("tags: Schlagwörter\n", "utf-8")
+    (tmp_path / "site.yml").write_text(f"language: {language}\n", "utf-8")
+    assert not load_settings(tmp_path).problems
+
+
+def test_the_languages_are_those_of_the_theme() -> None:
+    files = (theme_folder() / "i18n").glob("*.yml")
+    assert sorted(LANGUAGES) == sorted(file.stem for file in files)

@@ -12,6 +12,7 @@ from pilgi.config.date_format import unknown_directive
 from pilgi.config.jekyll import from_jekyll
 from pilgi.config.jekyll_data import data_settings
 from pilgi.config.jekyll_mathjax import mathjax_settings
+from pilgi.config.languages import untranslated
 from pilgi.config.permalinks import placeholder_meant, unknown_placeholder
 from pilgi.config.settings import Settings
 from pilgi.config.time_zone import zone_named
@@ -67,6 +68,7 @@ def load_settings(root: Path) -> Loaded:
             line, column = document.place(key)
             remarks.append(Remark(Severity.ERROR, told.message, line, column, told.hint))
             settings = replace(settings, **{key: getattr(Settings(), key)})
+    remarks += untranslated(settings.language, root, document)
     problems = tuple(locate(remark, file.name, text) for remark in (*decoded.remarks, *remarks))
     return Loaded(settings, file.name, (*problems, *elsewhere))
 
