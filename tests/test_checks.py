@@ -369,6 +369,52 @@ def test_time_grows_with_the_texts_length_only(part: str) -> None:
     assert seconds(4_000) < 20 * max(seconds(500), 0.005)
 
 
+# Front matter
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("titel", "title"), ("couse", "course"), ("catagory", "category"), ("Title", "title"),
+        ("dat", "date"), ("dtae", "date"), ("last-modified-at", "last_modified_at"),
+        ("layuot", "layout"), ("auhtor", "author"),
+    ],
+)  # fmt: skip
+def test_a_key_one_slip_from_a_known_one_is_told_where_it_stands(
+    site: SiteBuilder, key: str, meant: str
+) -> None:
+    note = f"---\ndate: 2024-01-01\ntags: [수학]\n{key}: 벡터\n---\n# 벡터\n"
+    for path in ("posts/a.md", "pages/소개.md", "posts/선형대수/index.md"):
+        site.write(path, note)
+    problems = [problem for problem in checked(site.root) if problem.check == "keys"]
+    assert [(problem.path, problem.line, problem.column) for problem in problems] == [
+        ("pages/소개.md", 4, 1), ("posts/a.md", 4, 1), ("posts/선형대수/index.md", 4, 1),
+    ]  # fmt: skip
+    assert {problem.hint for problem in problems} == {f"Did you mean `{meant}`?"}
+    assert not site.build().problems
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "data",
+        "links",
+        "images",
+        "authors",
+        "created",
+        "cssclasses",
+        "subtitle",
+        "제목",
+        "to",
+        "layout",
+    ],
+)
+def test_a_key_with_a_name_of_its_own_passes(site: SiteBuilder, key: str) -> None:
+    site.write("site.yml", "defaults: [{scope: {path: ''}, values: {titel: x}}]\n")
+    site.note("2024-01-01-a.md", title="A", **{key: "x"})
+    assert told(site.root, "keys") == []
+
+
 # Templates
 
 

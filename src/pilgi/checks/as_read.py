@@ -24,6 +24,11 @@ def empty_links(known: Known) -> Iterable[Problem]:
     return known.noted["empty-links"]
 
 
+def keys(known: Known) -> Iterable[Problem]:
+    """Keys of front matter that may be meant for others; or for the site's own templates."""
+    return known.noted["keys"]
+
+
 def tex(known: Known) -> Iterable[Problem]:
     """Formulas that MathJax refuses; unless a macro of the site's may close what they open.
 

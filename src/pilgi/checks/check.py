@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pilgi.checks.anchors import anchors
-from pilgi.checks.as_read import alternative_texts, duplicate_ids, empty_links, tex, titles
+from pilgi.checks.as_read import alternative_texts, duplicate_ids, empty_links, keys, tex, titles
 from pilgi.checks.dates import dates
 from pilgi.checks.image_sizes import image_sizes
 from pilgi.checks.jekyll.includes import includes
@@ -28,6 +28,7 @@ CHECKS: dict[str, Callable[[Known], Iterable[Problem]]] = {
     "duplicate-ids": duplicate_ids,
     "empty-links": empty_links,
     "image-sizes": image_sizes,
+    "keys": keys,
     "site-links": site_links,
     "templates": templates,
     "tex": tex,

@@ -141,8 +141,9 @@ def parse_front_matter(yaml: str, defaults: Mapping[str, Any] | None = None) -> 
     return Parsed(reader.front_matter(), document, tuple(reader.remarks))
 
 
-_KNOWN = {field.name for field in fields(FrontMatter)} - {"own", "stated"}
-_ALSO = {"category", "tag", "weight", "math", "use_math"}
+_FIELDS = {field.name for field in fields(FrontMatter)} - {"own", "stated"}
+KEYS = frozenset(_FIELDS | {"category", "tag", "weight", "math", "use_math"})
+"""All that have a meaning of their own."""
 
 
 class _Reader:
@@ -179,8 +180,8 @@ class _Reader:
             toc_max_level=self.level("toc_max_level"),
             mathjax=self.mathjax(),
             lang=self.text("lang"),
-            own={key: value for key, value in values.items() if key not in _KNOWN | _ALSO},
-            stated={key: value for key, value in values.items() if key in _KNOWN | _ALSO},
+            own={key: value for key, value in values.items() if key not in KEYS},
+            stated={key: value for key, value in values.items() if key in KEYS},
         )
 
     def text(self, key: str) -> str | None:

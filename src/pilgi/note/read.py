@@ -14,7 +14,7 @@ from pilgi.config.defaults import defaults_for
 from pilgi.config.settings import ReadingSettings
 from pilgi.markdown.rendered import Observed, Piece, Rendered
 from pilgi.note.body import is_in_liquid, rendered, with_source_excerpt
-from pilgi.note.doubts import doubts
+from pilgi.note.doubts import doubts, misspelt_keys
 from pilgi.note.face_maker import FaceMaker
 from pilgi.note.front_matter import parse_front_matter, split, unreadable
 from pilgi.note.note import Body, Findings, Note, Reading
@@ -71,10 +71,11 @@ def read(source: Source, data: bytes, settings: ReadingSettings) -> Reading:
         return Reading(note, tuple(problems))
     pieces = _without_title(content) if maker.takes_heading else content.pieces
     findings = _findings(content.observed, source.path, body, parts.body_line)
+    told = [*misspelt_keys(parsed)]
     if face.kind is Kind.NOTE:
-        told = doubts(face, parsed, content, settings)
-        about_head = located(told, source.path, parts.yaml, parts.yaml_line)
-        findings = replace(findings, problems=(*about_head, *findings.problems))
+        told += doubts(face, parsed, content, settings)
+    about_head = located(told, source.path, parts.yaml, parts.yaml_line)
+    findings = replace(findings, problems=(*about_head, *findings.problems))
     return Reading(Note(face, Body(pieces, content.sections), findings), tuple(problems))
 
 
