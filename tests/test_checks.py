@@ -431,6 +431,43 @@ def test_own_templates_that_cannot_be_read_are_told_once(site: SiteBuilder) -> N
     assert not [problem for problem in check(made) if problem.check == "templates"]
 
 
+def test_a_block_that_nothing_shows_is_told_at_its_line(site: SiteBuilder) -> None:
+    site.note("2024-01-01-a.md", title="A")
+    site.write(
+        "templates/note.html",
+        "{% extends 'theme/note.html' %}\n{# 꼬리말 #}\n  {% block note_foter %}끝{% endblock %}\n"
+        "{% block note_body %}{% block 안 %}{{ super() }}{% endblock %}{% endblock %}\n",
+    )
+    (problem,) = (problem for problem in checked(site.root) if problem.check == "blocks")
+    assert (problem.path, problem.line, problem.column) == ("templates/note.html", 3, 12)
+    assert problem.message.startswith("the block `note_foter` is shown nowhere")
+    assert problem.hint == "Did you mean `note_footer`?"
+    made = built(site.root, load_settings(site.root).settings, site.output, NOW, Means())
+    assert [found.check for found in check(made)] == ["blocks"]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% extends 'theme/note.html' %}{% block note_footer %}{% endblock %}",
+        "{% extends 'own.html' %}{% block mine %}{% endblock %}{% block footer %}{% endblock %}",
+        "{% extends 'theme/note.html' %}{% block x %}{% endblock %}"
+        "{% block note_footer %}{{ self.x() }}{% endblock %}",
+        "{% extends 'note.html' %}{% block x %}{% endblock %}",
+        "{% extends page.layout %}{% block x %}{% endblock %}",
+        "{% if page %}{% extends 'theme/note.html' %}{% endif %}{% block x %}{% endblock %}",
+        "{% extends 'none.html' %}{% block x %}{% endblock %}",
+        "{% extends 'theme/note.html' %}{% block x %}",
+        "{% block extends %}{% endblock %}",
+    ],
+)
+def test_blocks_that_are_shown_or_that_nobody_knows_pass(site: SiteBuilder, template: str) -> None:
+    site.write("templates/own.html", "{% extends 'base.html' %}{% block main %}"
+               "{% block mine %}{% endblock %}{% endblock %}")  # fmt: skip
+    site.write("templates/note.html", template)
+    assert told(site.root, "blocks") == []
+
+
 def test_own_templates_that_can_be_read_pass(site: SiteBuilder, tmp_path: Path) -> None:
     text(site, "본문\n")
     site.write("templates/note.html", "{% extends 'theme/note.html' %}\n")

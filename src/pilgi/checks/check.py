@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pilgi.checks.anchors import anchors
 from pilgi.checks.as_read import alternative_texts, duplicate_ids, empty_links, keys, tex, titles
+from pilgi.checks.blocks import blocks
 from pilgi.checks.dates import dates
 from pilgi.checks.image_sizes import image_sizes
 from pilgi.checks.jekyll.includes import includes
@@ -24,6 +25,7 @@ from pilgi.stages import Planned
 CHECKS: dict[str, Callable[[Known], Iterable[Problem]]] = {
     "alternative-texts": alternative_texts,
     "anchors": anchors,
+    "blocks": blocks,
     "dates": dates,
     "duplicate-ids": duplicate_ids,
     "empty-links": empty_links,
