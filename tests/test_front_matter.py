@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from note_reader import face, reading
+from site_builder import SiteBuilder
 
 from pilgi.note.front_matter import FrontMatter, parse_front_matter, split
+from pilgi.problems import Severity
 
 
 def keys(yaml: str) -> FrontMatter:
@@ -172,6 +174,20 @@ def test_categories(yaml: str, categories: tuple[str, ...]) -> None:
 )
 def test_tags(yaml: str, tags: tuple[str, ...]) -> None:
     assert face(yaml).tags == tags
+
+
+def test_tags_that_another_key_leaves_out_are_told(site: SiteBuilder) -> None:
+    site.note("2024-01-01-a.md", tag="TIL", tags="[수학, TIL, 특강]")
+    (problem,) = site.build().problems
+    assert (problem.severity, problem.line, problem.column) == (Severity.WARNING, 3, 1)
+    assert problem.message == "`tag` stands beside `tags`, which leaves out `수학`, `특강`"
+
+
+def test_tags_that_are_said_twice_or_by_defaults_are_not_told(site: SiteBuilder) -> None:
+    site.write("site.yml", "defaults: [{scope: {path: ''}, values: {tags: [기본]}}]\n")
+    site.note("2024-01-01-a.md", tag="[TIL, 수학]", tags="[수학]")
+    site.note("2024-01-02-b.md", tag="TIL")
+    assert not site.build().problems
 
 
 def test_folders_above_posts_are_categories_in_jekylls_layout_only() -> None:

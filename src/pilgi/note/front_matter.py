@@ -12,6 +12,7 @@ from typing import Any
 
 from pilgi.note.defaults import with_defaults
 from pilgi.problems import Remark, Severity
+from pilgi.words import some
 from pilgi.yaml_document import YamlDocument, YamlError, parse_yaml
 
 _OPENING = re.compile(r"\s*---[ \t]*\n")
@@ -87,13 +88,17 @@ class FrontMatter:
     last_modified_at: Any = _key("When it was last revised.")
     slug: str | None = _key("The name's part of the address; else the file's name.")
     permalink: str | None = _key("The whole address, or a template of it (docs/permalinks.md).")
-    course: str | None = _key("The course it belongs to; else its first category, else its folder.")
+    course: str | None = _key(
+        "The course it belongs to; else its first category, else its folder, whose name its"
+        " `index.md` or other notes there may give in full."
+    )
     order: float | None = _key("Place in the course, before the date counts. Also `weight`.")
     categories: tuple[str, ...] | None = _key(
-        "A list, or names between blanks. Also `category`, which is one name."
+        "A list, or names between blanks. Also `category`, a list or one name: both count."
     )
     tags: tuple[str, ...] | None = _key(
-        "A list, or names between blanks. Also `tag`, which is one name."
+        "A list, or names between blanks. Also `tag`, a list or one name, beside which `tags` does"
+        " not count."
     )
     excerpt: str | None = _key("Shown in lists; else the text's beginning.")
     excerpt_separator: str | None = _key("What ends the excerpt; else the site's own.")
@@ -109,7 +114,7 @@ class FrontMatter:
     toc_max_level: int | None = _key("Lowest heading level in it (1–6).")
     mathjax: bool | None = _key(
         "`false` leaves dollars alone; `true` matters where `markdown.dollars` is `marked`. MathJax"
-        " is loaded where there are formulas, and nowhere else. Also `use_math`."
+        " is loaded where there are formulas, and nowhere else. Also `use_math` and `math`."
     )
     lang: str | None = _key("Language of the note where it is not the site's, such as `en`.")
     own: Mapping[str, Any] = field(
@@ -235,9 +240,20 @@ class _Reader:
 
     def tags(self) -> tuple[str, ...] | None:
         """Rule 32: `tag` wins outright over `tags`."""
-        if self.values.get("tag") is not None:
-            return tuple(self.listed("tag", splits=False)) or None
-        return tuple(self.listed("tags", splits=True)) or None
+        plural = tuple(self.listed("tags", splits=True))
+        if self.values.get("tag") is None:
+            return plural or None
+        singular = tuple(self.listed("tag", splits=False))
+        lost = [name for name in plural if name not in singular]
+        if lost and "tags" in self.document.values:
+            self.lost_tags(lost)
+        return singular or None
+
+    def lost_tags(self, names: list[str]) -> None:
+        line, column = self.document.key_place("tags")
+        message = f"`tag` stands beside `tags`, which leaves out {some(names)}"
+        hint = "Write all of them in one of the two."
+        self.remarks.append(Remark(Severity.WARNING, message, line, column, hint))
 
     def listed(self, key: str, *, splits: bool) -> list[str]:
         value = self.values.get(key)
