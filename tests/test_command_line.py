@@ -192,6 +192,22 @@ def test_the_summary_says_what_became_of_the_site(site: SiteBuilder) -> None:
     assert summary().endswith("(1 file written) in 0 s, 1 draft held back, 1 warning: build/\n")
 
 
+def test_notes_that_are_held_back_are_named_with_the_option_that_shows_them(
+    site: SiteBuilder,
+) -> None:
+    for number in range(1, 6):
+        site.note(f"2024-01-0{number}-초안-{number}.md", title="초안", draft="true")
+    site.note("2999-01-01-나중.md", title="나중")
+    done = pilgi(site.root, "build")
+    named = ", ".join(f"`posts/2024-01-0{number}-초안-{number}.md`" for number in (1, 2, 3))
+    assert done.stderr.splitlines() == [
+        f"drafts: {named} and 2 more (built with `--drafts`)",
+        "to come: `posts/2999-01-01-나중.md` (built with `--future`)",
+    ]
+    assert ", 5 drafts and 1 note to come held back, " in done.stdout
+    assert pilgi(site.root, "build", "--drafts", "--future").stderr == ""
+
+
 def test_help_names_every_figure_of_the_json_report(site: SiteBuilder) -> None:
     site.write("site.yml", "")
     words = set(re.findall(r"\w+", pilgi(site.root, "build", "--help").stdout))

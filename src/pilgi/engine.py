@@ -106,8 +106,8 @@ class _Steps:
 
         report = Report(
             notes=len(site.notes),
-            drafts=site.drafts,
-            to_come=site.to_come,
+            drafts=len(site.drafts),
+            to_come=len(site.to_come),
             read=known.notes.read,
             pages=len(pages),
             rendered=writer.rendered_pages,

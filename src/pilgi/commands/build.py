@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,8 +22,9 @@ from pilgi.means import Means
 from pilgi.problems import Problem
 from pilgi.profile import UNMEASURED, Measured, Times
 from pilgi.report import Report
+from pilgi.site.site import Site
 from pilgi.stages import Built
-from pilgi.words import counted
+from pilgi.words import counted, some
 from pilgi.workers import NoWorkersError, cores
 
 _CLUSTER = re.compile(r"dask://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")
@@ -99,7 +101,7 @@ def command(
     problems = (*loaded.problems, *made.report.problems, *(_checked(made) if strict else ()))
     report = dataclasses.replace(made.report, problems=problems)
     times = profile.times() if isinstance(profile, Measured) else None
-    _print_json(report, times) if as_json else _print(report, times, target)
+    _print_json(report, times) if as_json else _print(report, made.site, times, target)
     failed = report.errors or (strict and problems)
     sys.exit((1 if failed else 0) if report.complete else 2)
 
@@ -110,14 +112,23 @@ def _checked(made: Built) -> list[Problem]:
     return check(made)
 
 
-def _print(report: Report, times: Times | None, target: Path) -> None:
+def _print(report: Report, site: Site, times: Times | None, target: Path) -> None:
     for problem in report.problems:
         click.echo(problem, err=True)
+    for line in _held_back(site):
+        click.echo(line, err=True)
     click.echo(_summary(report, target))
     if times:
         from pilgi.commands.profile_table import profile_table
 
         click.echo(profile_table(times, report.seconds), err=True)
+
+
+def _held_back(site: Site) -> Iterator[str]:
+    if site.drafts:
+        yield f"drafts: {some(site.drafts)} (built with `--drafts`)"
+    if site.to_come:
+        yield f"to come: {some(site.to_come)} (built with `--future`)"
 
 
 def _summary(report: Report, target: Path) -> str:

@@ -16,19 +16,25 @@ _FIRST_ON_EARTH = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`seen` are to be built; the others are counted by why they are not."""
+    """`seen` are to be built; the paths of the others, by why they are not."""
 
     seen: tuple[Face, ...]
-    drafts: int
-    to_come: int
+    drafts: tuple[str, ...]
+    to_come: tuple[str, ...]
 
 
 def selected(faces: Iterable[Face], settings: Settings, now: datetime) -> Selection:
     """A page's date is ignored, as in Jekyll: notes and documents only can be still to come."""
     public = [face for face in faces if face.published or settings.unpublished]
-    ready = [face for face in public if settings.drafts or not face.draft]
-    seen = [face for face in ready if settings.future or not _to_come(face, settings, now)]
-    return Selection(tuple(seen), len(public) - len(ready), len(ready) - len(seen))
+    drafts, to_come, seen = [], [], []
+    for face in public:
+        if face.draft and not settings.drafts:
+            drafts.append(face.path)
+        elif not settings.future and _to_come(face, settings, now):
+            to_come.append(face.path)
+        else:
+            seen.append(face)
+    return Selection(tuple(seen), tuple(drafts), tuple(to_come))
 
 
 def _to_come(face: Face, settings: Settings, now: datetime) -> bool:

@@ -61,7 +61,7 @@ class Site:
     by its path; `revisions` are the days on which a note was changed. `attachments` are the files
     beside notes that some note shows or leads to.
     `taken` are places of the output that files of the author's own have. `drafts` and `to_come`
-    count the notes that are held back.
+    are the paths of the notes that are held back.
     """
 
     notes: tuple[Face, ...]
@@ -76,8 +76,8 @@ class Site:
     static: tuple[Source, ...] = ()
     attachments: tuple[Source, ...] = ()
     taken: frozenset[str] = frozenset()
-    drafts: int = 0
-    to_come: int = 0
+    drafts: tuple[str, ...] = ()
+    to_come: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
