@@ -35,6 +35,7 @@ from pilgi.markdown.rendered import Formula, Heading, Rendered
 from pilgi.markdown.scripts import scripts_plugin
 from pilgi.markdown.sections import sections
 from pilgi.markdown.slots import as_written, pieces
+from pilgi.markdown.spaced_addresses import spaced_addresses_plugin
 from pilgi.markdown.table_math import table_math_plugin
 from pilgi.markdown.tables import tables_plugin
 from pilgi.markdown.tasks import tasks_plugin
@@ -66,10 +67,11 @@ FEATURES = (
     Feature(tables_plugin),
     Feature(table_math_plugin, "math"),
     Feature(deflist_plugin),
-    # Lines that have been parsed: of these three the last one listed is the first to run
+    # Lines that have been parsed: of these four the last one listed is the first to run
     Feature(attributes_plugin),
     Feature(tasks_plugin),
     Feature(footnotes_plugin),
+    Feature(spaced_addresses_plugin),
     # After the attributes, before whatever looks at images and addresses
     Feature(embeds_plugin),
     # The finished tokens, in the order in which these rules run
