@@ -110,7 +110,6 @@ def test_a_part_of_a_jekyll_site_is_no_site(site: SiteBuilder) -> None:
     [
         "posts/2024-01-01-a.md",
         "drafts/a.md",
-        "_posts/2024-01-01-a.md",
         "pages/about.md",
         "2024-01-01-벡터.md",
         "site.yml",
@@ -128,6 +127,16 @@ def test_a_site_of_its_own_may_lie_in_a_folder_that_another_does_not_read(
 ) -> None:
     notes.write(f"examples/{file}", "" if file.endswith(".yml") else NOTE)
     assert pilgi(notes.root / "examples", "build").returncode == 0
+
+
+def test_posts_of_jekylls_need_its_settings(site: SiteBuilder) -> None:
+    site.write("_posts/2024-01-01-a.md", NOTE)
+    site.write("index.md", NOTE)
+    done = pilgi(site.root, "build")
+    assert done.returncode == 2
+    assert "has `_posts/`, but no `_config.yml`" in done.stderr
+    site.write("_config.yml", "")
+    assert pilgi(site.root, "build").stdout.startswith("1 note, ")
 
 
 def test_broken_settings_are_a_site_too(notes: SiteBuilder) -> None:

@@ -14,7 +14,8 @@ from pilgi.problems import printable
 from pilgi.source.layout import LAYOUTS
 from pilgi.source.scan import place_of
 
-_NOTES = ("posts", "drafts", "_posts", "_drafts")
+_NOTES = ("posts", "drafts")
+_JEKYLL = "_posts"
 
 
 def refuse_other_folder(site: Path) -> None:
@@ -31,6 +32,11 @@ def refuse_other_folder(site: Path) -> None:
             f"{_way_to(above)}"
             f"    pilgi {_typed(click.get_current_context())}\n"
             f"A site of its own needs a `{NAMES[0]}`, which may be empty."
+        )
+    if (folder / _JEKYLL).is_dir():
+        _give_up(
+            f"`{folder}` has `{_JEKYLL}/`, but no `_config.yml`, which makes it a Jekyll site.\n"
+            "Add one; it may be empty."
         )
     if not _has_pages(folder):
         _give_up(
