@@ -435,6 +435,12 @@ def test_a_language_with_texts_is_not_told(tmp_path: Path, language: str) -> Non
     assert not load_settings(tmp_path).problems
 
 
+def test_a_locale_of_posix_is_a_language_in_a_jekyll_site(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_text("locale: ko_KR\n", "utf-8")
+    found = load_settings(tmp_path)
+    assert (found.settings.language, found.problems) == ("ko-KR", ())
+
+
 def test_the_languages_are_those_of_the_theme() -> None:
     files = (theme_folder() / "i18n").glob("*.yml")
     assert sorted(LANGUAGES) == sorted(file.stem for file in files)

@@ -33,7 +33,8 @@ def from_jekyll(config: dict[str, Any]) -> dict[str, Any]:
         **{key: config[key] for key in _SAME if config.get(key) is not None},
         "title": str(config.get("title") or config.get("name") or "").strip(),
         **_address(config),
-        "language": str(config.get("locale") or config.get("lang") or "en"),
+        # Many write a locale of POSIX, `ko_KR`, which HTML does not know.
+        "language": str(config.get("locale") or config.get("lang") or "en").replace("_", "-"),
         "drafts": bool(config.get("show_drafts")),
         **_pagination(config),
         **_date_format(config),
