@@ -257,15 +257,37 @@ def test_keyboard_focus_is_seen_wherever_it_goes(
     assert unseen == []
 
 
-# A course's card shows the focus of the link that covers it.
+# A course's card shows the focus of the link that covers it. A box that scrolls or hides what is
+# too much cuts rings too; along a line that scrolls, what is focused may be longer than the box.
 FOCUS_UNSEEN = """() => {
   const focused = document.activeElement;
   if (focused === document.body) return null;
-  const {outlineStyle, outlineWidth} = getComputedStyle(focused.closest('.card') || focused);
+  const ringed = focused.closest('.card') || focused;
+  const {outlineStyle, outlineWidth, outlineOffset} = getComputedStyle(ringed);
   const {top, bottom, left, right, width} = focused.getBoundingClientRect();
   const inView = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth && width > 0;
   const seen = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && inView;
-  return seen ? null : focused.outerHTML.slice(0, 120);
+  const ring = parseFloat(outlineWidth) + parseFloat(outlineOffset);
+  return seen && !isCut(ringed, ring) ? null : focused.outerHTML.slice(0, 120);
+
+  function isCut(element, ring) {
+    const {top, bottom, left, right} = element.getBoundingClientRect();
+    let position = getComputedStyle(element).position;
+    for (let box = element.parentElement; box !== document.body; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      const isPassed = position === 'absolute' && style.position === 'static';
+      if (isPassed || position === 'fixed' || style.display === 'contents') continue;
+      position = style.position;
+      if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
+      const edge = box.getBoundingClientRect();
+      const upper = edge.top + box.clientTop, lower = upper + box.clientHeight;
+      const start = edge.left + box.clientLeft, end = start + box.clientWidth;
+      if (top - ring < upper - 0.5 || bottom + ring > lower + 0.5) return true;
+      const fits = right - left + 2 * ring <= box.clientWidth;
+      if (fits && (left - ring < start - 0.5 || right + ring > end + 0.5)) return true;
+    }
+    return false;
+  }
 }"""
 
 
