@@ -11,6 +11,7 @@
   {% include "js/anchors.js" %}
   {% include "js/popup.js" %}
   {% include "js/footnotes.js" %}
+  {% include "js/mathematics.js" %}
   {% include "js/glances.js" %}
   {% include "js/images.js" %}
   {% include "js/keys.js" %}

@@ -31,7 +31,12 @@ function glances() {
     var link = wanted;
     read(link.href.split('#')[0]).then(function (page) {
       var shown = page && beginning(page, link.hash);
-      if (shown && link === wanted) openPopup(link, excerpt(shown, link.href));
+      if (!shown || link !== wanted) return;
+      var card = excerpt(shown, link.href);
+      openPopup(link, card);
+      showFormulas(card, page, link.href, function () {
+        if (card.isConnected) placePopup(link);
+      });
     });
   }
 

@@ -13,7 +13,7 @@ function openPopup(link, content) {
   popup.setAttribute('aria-label', link.textContent);
   popup.replaceChildren(content);
   if (!popup.matches(':popover-open')) popup.showPopover();
-  placePopup(link.getBoundingClientRect(), popup.getBoundingClientRect());
+  placePopup(link);
 }
 
 function closePopup() {
@@ -21,7 +21,9 @@ function closePopup() {
 }
 
 // Below the link, or above it where there is more room; always within the window.
-function placePopup(link, card) {
+function placePopup(opener) {
+  var link = opener.getBoundingClientRect();
+  var card = popup.getBoundingClientRect();
   var edge = 12;
   var above = link.top - card.height - 8;
   var below = link.bottom + 8;
@@ -45,9 +47,14 @@ function excerpt(nodes, base) {
     part.removeAttribute('tabindex');
   });
   copy.querySelectorAll('[src], [href]').forEach(function (part) {
-    ['src', 'href'].forEach(function (name) {
-      if (part.hasAttribute(name)) part.setAttribute(name, new URL(part.getAttribute(name), base).href);
-    });
+    leadFrom(part, base);
   });
   return copy;
+}
+
+// Its addresses lead from here to where they led from `base`.
+function leadFrom(part, base) {
+  ['src', 'href'].forEach(function (name) {
+    if (part.hasAttribute(name)) part.setAttribute(name, new URL(part.getAttribute(name), base).href);
+  });
 }
