@@ -13,7 +13,7 @@ from site_builder import SiteBuilder
 from pilgi.output.mermaid import mermaid_script
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     Read = Callable[..., Reader]
 
@@ -426,20 +426,35 @@ new PerformanceObserver(list => {
 """
 
 
-def test_the_calendar_is_cut_at_its_old_end_on_a_phone(read: Read) -> None:
-    page = read(viewport=PHONE).open("")
-    drawing = page.locator(".calendar svg").bounding_box()
-    newest = page.locator(".calendar svg > rect").last.bounding_box()
-    assert drawing
-    assert newest
-    assert drawing["width"] <= PHONE["width"]
-    assert newest["x"] + newest["width"] <= drawing["x"] + drawing["width"] + 1
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_calendar_begins_at_its_new_end_on_a_phone_and_shows_the_rest(
+    read: Read, scripts: bool
+) -> None:
+    page = read(viewport=PHONE, java_script_enabled=scripts).open("")
+    days = page.locator(".calendar [class^=shade-]:is(rect)")
+    left, right = ends(days.last)
+    assert 0 <= left < right <= PHONE["width"]
+    assert ends(days.first)[0] < 0
+    weeks = page.get_by_role("group", name="공부한 날")
+    weeks.focus()
+    weeks.evaluate("weeks => weeks.scrollLeft -= 10000")
+    left, right = ends(days.first)
+    assert 0 <= left < right <= PHONE["width"]
+    assert ends(page.locator(".calendar text").first)[0] >= 0
+
+
+def ends(part: Locator) -> tuple[float, float]:
+    """Where it begins and ends in the window, in CSS pixels from the left."""
+    box = part.bounding_box()
+    assert box
+    return box["x"], box["x"] + box["width"]
 
 
 def test_no_months_name_is_cut_off_where_the_calendar_ends(
     browser: Browser, site: SiteBuilder
 ) -> None:
     site.note("2024-10-20-a.md", "글\n", title="A")
+    site.note("2024-10-21-c.md", "글\n", title="C")
     site.note("2024-12-03-b.md", "글\n", title="B")
     site.build()
     reader = Reader(browser, site.output)
@@ -484,9 +499,14 @@ def test_a_year_shows_its_study_days_on_a_phone(browser: Browser, site: SiteBuil
     site.note("2024-11-03-c.md", "글\n", title="C")
     site.build()
     reader = Reader(browser, site.output, viewport=PHONE)
-    days = reader.open("archive/").locator(".calendar [class^=shade-]:is(rect)")
+    page = reader.open("archive/")
+    days = page.locator(".calendar [class^=shade-]:is(rect)")
     assert days.count() == 3
     for day in days.all():
-        left = day.evaluate("day => day.getBoundingClientRect().left")
-        assert 0 <= left <= PHONE["width"]
+        left, right = ends(day)
+        assert 0 <= left < right <= PHONE["width"]
+    page.set_viewport_size(DESK)
+    drawings = page.locator(".calendar svg").all()
+    assert {round(right - left) for left, right in map(ends, drawings)} == {53 * 17}
+    assert len({round(ends(drawing)[0]) for drawing in drawings}) == 1
     reader.close()

@@ -40,16 +40,16 @@ def studied(site: SiteBuilder) -> SiteBuilder:
 
 def told(page: str) -> list[str]:
     """The days of a page's calendar and what is said of each."""
-    return re.findall(r"<title>([^<]*개[^<]*)</title>", page[page.index("<svg width") :])
+    return re.findall(r"<title>([^<]*(?:개|번)[^<]*)</title>", page[page.index("<svg width") :])
 
 
 @needs_git
 def test_commits_count_as_revisions_but_the_first(studied: SiteBuilder) -> None:
     studied.build()
     days = [
-        "2024년 3월 4일: 새 노트 1개, 고침 0번",
-        "2024년 3월 6일: 새 노트 0개, 고침 1번",
-        "2024년 3월 7일: 새 노트 0개, 고침 1번",
+        "2024년 3월 4일: 새 노트 1개",
+        "2024년 3월 6일: 고침 1번",
+        "2024년 3월 7일: 고침 1번",
     ]
     for page in ("index.html", "algebra/index.html", "archive/index.html"):
         assert told(studied.text(page)) == days, page
@@ -65,7 +65,7 @@ def test_what_is_not_committed_is_no_revision(studied: SiteBuilder) -> None:
     commit(studied.root, "2024-03-09")
     assert "3월 9일" not in before
     studied.build()
-    assert "2024년 3월 9일: 새 노트 0개, 고침 1번" in studied.text("index.html")
+    assert "2024년 3월 9일: 고침 1번" in studied.text("index.html")
 
 
 @needs_git
@@ -90,10 +90,36 @@ def test_the_last_change_that_a_note_states_counts_without_git(site: SiteBuilder
     site.note("2024-03-04-a.md", title="A", last_modified_at="2024-03-08")
     site.note("2024-03-04-b.md", title="B", last_modified_at="2024-03-04")
     site.build()
-    assert told(site.text("index.html")) == [
-        "2024년 3월 4일: 새 노트 2개, 고침 0번",
-        "2024년 3월 8일: 새 노트 0개, 고침 1번",
+    assert told(site.text("archive/index.html")) == [
+        "2024년 3월 4일: 새 노트 2개",
+        "2024년 3월 8일: 고침 1번",
     ]
+
+
+def test_days_are_counted_in_english_words(site: SiteBuilder) -> None:
+    site.write("site.yml", "language: en\n")
+    site.note("2024-03-04-a.md", title="A", last_modified_at="2024-03-08")
+    site.note("2023-03-04-b.md", title="B", last_modified_at="2023-03-08")
+    site.note("2023-03-04-c.md", title="C", last_modified_at="2023-03-08")
+    site.note("2022-03-04-d.md", title="D")
+    site.build()
+    counts = re.findall(r"<figcaption><span>([^<]*)<", site.text("archive/index.html"))
+    assert counts == [
+        "2 days, 1 new note, 1 revision",
+        "2 days, 2 new notes, 2 revisions",
+        "1 day, 1 new note",
+    ]
+
+
+def test_fewer_than_three_days_are_no_calendar_on_the_home_page(site: SiteBuilder) -> None:
+    for day in ("04", "05"):
+        site.note(f"algebra/2024-03-{day}-a{day}.md", title="A")
+    site.build()
+    assert 'class="calendar"' not in site.text("index.html")
+    assert 'class="calendar"' in site.text("algebra/index.html")
+    site.note("algebra/2024-03-06-b.md", title="B")
+    site.build()
+    assert 'class="calendar"' in site.text("index.html")
 
 
 def test_a_site_may_do_without(site: SiteBuilder) -> None:

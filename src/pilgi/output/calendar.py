@@ -11,7 +11,7 @@ from pilgi.site.study import StudyDay
 
 WEEKS = 53
 TERM = 20
-"""Weeks of a course that are shown at the least."""
+"""Weeks that are shown of a course at the least, and of a year in a small window."""
 _CELL = 17
 """Distance of two days in the drawing, in CSS pixels."""
 _LEVELS = (1, 2, 4, 7)
@@ -42,10 +42,12 @@ class MonthMark:
 class Calendar:
     """`width` is that of the drawing; `days`, `new` and `revised` count all of its cells.
 
-    `first` and `last` are its first and last days with notes.
+    `first` and `last` are its first and last days with notes. `spare` is the width of the weeks
+    after them that a small window may leave out; one is kept, for the name of a month that begins.
     """
 
     width: int
+    spare: int
     cells: tuple[Cell, ...]
     months: tuple[MonthMark, ...]
     first: datetime
@@ -105,6 +107,7 @@ def _drawn(days: tuple[StudyDay, ...], first: date, last: date) -> Calendar:
     weeks = (last - start).days // 7 + 1
     return Calendar(
         width=weeks * _CELL,
+        spare=max(0, weeks * _CELL - max(cells[-1].x + 2 * _CELL, TERM * _CELL)),
         cells=cells,
         months=_months(start, weeks),
         first=cells[0].date,
