@@ -82,8 +82,11 @@ def test_excerpt_joins_terms_to_their_meaning() -> None:
     )
 
 
-def test_excerpt_holds_tex_without_its_dollars() -> None:
-    assert excerpt("넓이는 $\\pi r^2$ 이다.") == "넓이는 \\pi r^2 이다."
+def test_an_excerpt_has_the_signs_of_formulas_and_search_their_tex() -> None:
+    text = r"평균 $\boldsymbol{\mu}_{ML}$을 행렬 $\times$ 벡터로, $\begin{matrix}1\end{matrix}$"
+    assert excerpt(text) == "평균 μ_ML을 행렬 × 벡터로, …"
+    (section,) = render(text, MarkdownSettings(), TocSettings(), "").sections
+    assert section.text.startswith(r"평균 \boldsymbol{\mu}_{ML}을 행렬 \times 벡터")
 
 
 def test_excerpt_ends_at_the_separator() -> None:

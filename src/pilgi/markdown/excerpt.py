@@ -9,8 +9,7 @@ from enum import Enum, auto
 
 from markdown_it.token import Token
 
-from pilgi.markdown.plaintext import squeezed
-from pilgi.markdown.sections import block_text
+from pilgi.markdown.plaintext import shown_text, squeezed
 
 _LENGTH = 160
 """Characters an excerpt has at most when its author marked no end."""
@@ -66,7 +65,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[tuple[Kind, str]]:
         elif kind == "dt":
             term = token.nesting == 1
         elif token.type == "inline" and not skipped:
-            text = unicodedata.normalize("NFC", squeezed(block_text(token)))
+            text = unicodedata.normalize("NFC", squeezed(shown_text(token.children)))
             if text:
                 yield Kind.TERM if term else Kind.ITEM if lists else Kind.PARAGRAPH, text
 

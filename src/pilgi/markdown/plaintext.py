@@ -8,6 +8,8 @@ from html import unescape
 
 from markdown_it.token import Token
 
+from pilgi.markdown.tex_words import readable
+
 _SPOKEN = frozenset(("text", "text_special", "code_inline", "wikilink_title"))
 _TAG_OR_SILENT = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1[^<>]*>?|\Z)|</?[a-zA-Z][^<>]*>",
@@ -24,6 +26,16 @@ def inline_text(children: Sequence[Token] | None) -> str:
         elif token.type in ("softbreak", "hardbreak"):
             parts.append(" ")
     return "".join(parts)
+
+
+def shown_text(children: Sequence[Token] | None) -> str:
+    """As `inline_text`, but for people to read: mathematics as it reads, not as its TeX."""
+    return inline_text([_in_words(token) for token in children or ()])
+
+
+def _in_words(token: Token) -> Token:
+    is_formula = token.type.startswith("math_")
+    return token.copy(content=readable(token.content)) if is_formula else token
 
 
 def html_text(html: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from pilgi.markdown.plaintext import inline_text, squeezed
+from pilgi.markdown.plaintext import shown_text, squeezed
 
 _END = re.compile(r"""[.!?…。！？]["'”’)\]」』]*\s+""")
 _LONGEST = 160
@@ -19,8 +19,8 @@ def sentence_around(children: Sequence[Token], index: int) -> str:
 
     Empty where that says no more than the link itself.
     """
-    place = len(inline_text(children[:index]))
-    text = inline_text(children)
+    place = len(shown_text(children[:index]))
+    text = shown_text(children)
     ends = [end for match in _END.finditer(text) if (end := match.end()) <= place]
     start = ends[-1] if ends else 0
     stop = _END.search(text, place)
@@ -34,7 +34,7 @@ def _label(children: Sequence[Token], index: int) -> str:
     closing = next(
         (at for at in range(index, len(children)) if children[at].type == "link_close"), index
     )
-    return inline_text(children[index:closing])
+    return shown_text(children[index:closing])
 
 
 def _shortened(sentence: str, place: int) -> str:
