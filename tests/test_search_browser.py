@@ -28,6 +28,8 @@ NOTES = {
     "algorithms": "표준 알고리즘\n\n```cpp\nstd::for_each(begin(v), end(v), print);\n```\n",
     "containers": "컨테이너\n\n`std::vector`는 C++에서 가장 자주 쓴다. 포인터보다 안전하다.\n",
     "softmax": "소프트맥스\n\n$$\\frac{e^{x_i}}{\\sum_j e^{x_j}}$$\n",
+    "estimate": "추정\n\n평균 $\\boldsymbol{\\mu}_{ML}$을 행렬 $m \\times n$에서 구한다.\n\n"
+    + "## 식 $\\hat{\\theta}$\n\n$$\\begin{cases}ab\\end{cases}$$\n\n어림값이다.\n",
     "attention": "Attention\n\nQueries attend to keys; pointers lead there. Quaternions do not.\n",
     "complexity": "시간 복잡도\n\n정렬의 복잡도를 잰다.\n",
     "tangled": "얽힌 글\n\n복잡한 글은 나누어 쓴다.\n",
@@ -61,6 +63,10 @@ FOUND = [
     ("std::vector", ["containers"]),
     ("C++ 포인터", ["containers"]),
     ("frac", ["softmax"]),
+    ("boldsymbol", ["estimate"]),
+    ("\\theta", ["estimate"]),
+    ("cases", ["estimate"]),
+    ("평균 mu", ["estimate"]),
     (r"\sum", ["softmax"]),
     ("query", ["attention"]),
     ("queries", ["attention"]),
@@ -342,6 +348,22 @@ def test_a_formula_is_marked_where_its_tex_was_asked_for(visit: Any) -> None:
     page = visit("softmax/?highlight=frac")
     page.locator(".search-found").wait_for()
     assert page.locator(".search-found").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "sentence"),
+    [
+        ("평균을", "코딩", "평균 μ_ML을 행렬 m × n에서 구한다."),
+        ("어림값", "코딩 › 식 θ̂", "… 어림값이다."),
+        ("boldsymbol", "코딩", "\\boldsymbol{\\mu}_{ML} m \\times n"),
+    ],
+)
+def test_a_hit_shows_formulas_as_they_read_unless_their_tex_was_asked_for(
+    visit: Any, query: str, place: str, sentence: str
+) -> None:
+    hit = visit(f"search/?q={query}").locator(".search-hit", has_text="추정")
+    assert hit.locator(".search-hit-place").inner_text() == place
+    assert hit.locator(".search-hit-sentence").inner_text() == sentence
 
 
 def test_recent_queries_are_offered_and_can_be_cleared(visit: Any) -> None:

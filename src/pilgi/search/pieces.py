@@ -18,6 +18,7 @@ from pilgi.program import program_key
 from pilgi.search.index import digest_of
 from pilgi.search.postings import slots_written
 from pilgi.search.shards import Sharding
+from pilgi.search.shown import shown_sections
 from pilgi.search.slots import Slots
 from pilgi.search.store import Store
 from pilgi.site.addresses import SEARCH_PIECES
@@ -92,17 +93,11 @@ def _shard(store: Store, name: str, digest: str) -> bytes:
 
 
 def _text(name: str, face: Face, bodies: Bodies) -> bytes:
-    """What is shown of a note that is found: its sentences, below their headings."""
-    headings = {heading.id: heading.text for heading in face.headings}
-    sections = [
-        [section.id, headings.get(section.id, ""), section.text, section.code]
-        for section in bodies.load(face.path).sections
-    ]
     shown = {
         "title": face.title,
         "url": face.address,
         "tags": face.tags,
-        "sections": sections,
+        "sections": shown_sections(face, bodies.load(face.path)),
     }
     return _script(name, _json(shown))
 
