@@ -355,7 +355,7 @@ def test_a_formula_is_marked_where_its_tex_was_asked_for(visit: Any) -> None:
     [
         ("평균을", "코딩", "평균 μ_ML을 행렬 m × n에서 구한다."),
         ("어림값", "코딩 › 식 θ̂", "… 어림값이다."),
-        ("boldsymbol", "코딩", "\\boldsymbol{\\mu}_{ML} m \\times n"),
+        ("boldsymbol", "코딩", "\\boldsymbol{\\mu}_{ML} · m \\times n"),
     ],
 )
 def test_a_hit_shows_formulas_as_they_read_unless_their_tex_was_asked_for(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilgi.markdown.tex_commands import ACCENTS, HIDDEN, SHOWN, SIGNS, SILENT, SPACED
+from pilgi.markdown.tex_commands import ACCENTS, HIDDEN, LARGE, SHOWN, SIGNS, SILENT, SPACED
 from pilgi.markdown.tex_words import UNTOLD, readable
 
 READS = [
@@ -23,6 +23,7 @@ READS = [
     (r"\frac12", "1/2"),
     (r"\dfrac{1}{1+e^{-x}}", "1/(1+e^-x)"),
     (r"\sum_{i=1}^{n} x_i^2 \le \infty", "∑_(i=1)^n x_i^2 ≤ ∞"),
+    (r"\frac{1}{n}\sum_i x_i", "1/n ∑_i x_i"),
     (r"\lim_{x \to 0} \sin x", "lim_(x → 0) sin x"),
     (r"\nabla_\theta J(\theta)", "∇_θ J(θ)"),
     (r"\mathbb{R}^n", "ℝ^n"),
@@ -66,7 +67,7 @@ def test_what_takes_more_than_a_few_characters_is_left_out(tex: str) -> None:
 
 
 COMMANDS = [
-    *(f"\\{name}" for name in (*SIGNS, *SPACED, *ACCENTS, *SHOWN, *SILENT, *HIDDEN)),
+    *(f"\\{name}" for name in (*SIGNS, *LARGE, *SPACED, *ACCENTS, *SHOWN, *SILENT, *HIDDEN)),
     *(f"\\{name}" for name in ("frac", "sqrt", "binom", "pmod", "not", "mathbb", "left", "begin")),
     *(
         "\\",

@@ -21,13 +21,19 @@ SIGNS = _pairs(
     infty ∞ partial ∂ nabla ∇ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ neg ¬ lnot ¬
     aleph ℵ hbar ℏ ell ℓ Re ℜ Im ℑ wp ℘ imath ı jmath ȷ prime ′ degree ° angle ∠ triangle △
     square □ Box □ blacksquare ■ bigstar ★ top ⊤ bot ⊥ dagger † ddagger ‡ checkmark ✓ surd √
-    sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂
-    bigvee ⋁ bigwedge ⋀ bigsqcup ⨆ ldots … dots … dotsc … dotsb … dotsm … cdots ⋯ vdots ⋮ ddots ⋱
+    ldots … dots … dotsc … dotsb … dotsm … cdots ⋯ vdots ⋮ ddots ⋱
     langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ vert | lvert | rvert | Vert ‖ lVert ‖
     rVert ‖ lbrace { rbrace } lbrack [ rbrack ] circ ∘ bullet • star ⋆ ast ∗ colon : And &
     """
 )
 """Signs that stand against their neighbours."""
+LARGE = _pairs(
+    """
+    sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂
+    bigvee ⋁ bigwedge ⋀ bigsqcup ⨆
+    """
+)
+"""Operators that begin a term."""
 SPACED = _pairs(
     r"""
     times × div ÷ pm ± mp ∓ cdot · setminus ∖ backslash ∖ cup ∪ cap ∩ sqcup ⊔ sqcap ⊓ vee ∨ lor ∨

@@ -11,7 +11,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from pilgi.markdown.tex_commands import ACCENTS, BLACKBOARD, HIDDEN, SHOWN, SIGNS, SILENT, SPACED
+from pilgi.markdown.tex_commands import (
+    ACCENTS,
+    BLACKBOARD,
+    HIDDEN,
+    LARGE,
+    SHOWN,
+    SIGNS,
+    SILENT,
+    SPACED,
+)
 
 UNTOLD = "…"
 _LONGEST_TEX = 400
@@ -104,6 +113,8 @@ class _Formula:
         name = name.rstrip("*") or name
         if name in SIGNS:
             return SIGNS[name]
+        if name in LARGE:
+            return f" {LARGE[name]}"
         if name in SILENT:
             return ""
         if name in SPACED:

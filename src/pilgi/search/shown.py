@@ -50,4 +50,4 @@ def _with_words(
 
 
 def _joined(*texts: str) -> str:
-    return " ".join(filter(None, texts))
+    return " · ".join(filter(None, texts))
