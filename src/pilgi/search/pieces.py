@@ -18,7 +18,6 @@ from pilgi.program import program_key
 from pilgi.search.index import digest_of
 from pilgi.search.postings import slots_written
 from pilgi.search.shards import Sharding
-from pilgi.search.shown import shown_sections
 from pilgi.search.slots import Slots
 from pilgi.search.store import Store
 from pilgi.site.addresses import SEARCH_PIECES
@@ -93,6 +92,9 @@ def _shard(store: Store, name: str, digest: str) -> bytes:
 
 
 def _text(name: str, face: Face, bodies: Bodies) -> bytes:
+    """What is shown of a note that is found."""
+    from pilgi.search.shown import shown_sections
+
     shown = {
         "title": face.title,
         "url": face.address,
