@@ -194,6 +194,7 @@ def test_dask_that_is_not_installed_is_told_in_one_line(
 
 
 def test_a_build_with_nothing_to_read_asks_no_cluster(site: SiteBuilder) -> None:
+    site.write("site.yml", "title: 필기\n")
     assert pilgi_build(site, f"dask://127.0.0.1:{free_port()}")[0] == 0
 
 

@@ -18,7 +18,6 @@ from site_builder import NOW, SiteBuilder
 from pilgi.cache import FILE, Cache
 from pilgi.config.load import load_settings
 from pilgi.liquid_reading import with_liquid
-from pilgi.liquid_text import LiquidRenderer, LiquidText, RenderedText
 from pilgi.reading import Notes, Reader, reading_key
 from pilgi.shares import Shares
 from pilgi.source.scan import scan
@@ -127,18 +126,41 @@ def blog(site: SiteBuilder, posts: int) -> SiteBuilder:
     return site
 
 
+# In processes of their own: one that has threads, as that of the tests may have, forks no others.
+SHARED = """
+import os
+from pilgi.liquid_text import LiquidRenderer
+parent, rendered = os.getpid(), LiquidRenderer.rendered
+def telling(self, text):
+    if os.getpid() != parent:
+        os.write(2, b".")
+    return rendered(self, text)
+LiquidRenderer.rendered = telling
+from pilgi.cli import main
+main(["build", "--jobs", "2"])
+"""
+
+
+def built_by(script: str, site: SiteBuilder) -> tuple[int, str]:
+    """Exit status, and what was written to standard error."""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=site.root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stderr
+
+
 @pytest.mark.parametrize(("posts", "shared"), [(7, False), (8, True)])
 def test_as_many_texts_as_repay_it_are_rendered_by_other_processes_too(
-    site: SiteBuilder, posts: int, shared: bool, monkeypatch: pytest.MonkeyPatch
+    site: SiteBuilder, posts: int, shared: bool
 ) -> None:
-    rendered = LiquidRenderer.rendered
-
-    def telling(renderer: LiquidRenderer, text: LiquidText) -> RenderedText:
-        return replace(rendered(renderer, text), body=str(os.getpid()))
-
-    monkeypatch.setattr(LiquidRenderer, "rendered", telling)
-    where = set(read(blog(site, posts), jobs=2).made.values())
-    assert (where != {str(os.getpid())}) is shared
+    status, elsewhere = built_by(SHARED, blog(site, posts))
+    assert status == 0
+    assert set(elsewhere) == ({"."} if shared else set())
 
 
 LOST = """
@@ -158,15 +180,7 @@ main(["build", "--jobs", "2"])
 
 def test_a_process_that_the_system_ends_costs_no_text(site: SiteBuilder) -> None:
     blog(site, posts=9)
-    done = subprocess.run(
-        [sys.executable, "-c", LOST],
-        cwd=site.root,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
-    assert (done.returncode, done.stderr) == (0, "killed")
+    assert built_by(LOST, site) == (0, "killed")
     files = site.files()
     forgotten(site).build()
     assert files == site.files()
