@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -50,22 +51,15 @@ class LiquidFiles:
         return names
 
 
+@dataclass(frozen=True)
 class Dependencies:
     """What texts hang on in a site of `notes` and `sources`."""
 
-    def __init__(
-        self,
-        notes: Notes,
-        sources: Mapping[str, Source],
-        files: LiquidFiles,
-        settings: Settings,
-        now: datetime,
-    ) -> None:
-        self.notes = notes
-        self.sources = sources
-        self.files = files
-        self.settings = settings
-        self.now = now
+    notes: Notes
+    sources: Mapping[str, Source]
+    files: LiquidFiles
+    settings: Settings
+    now: datetime
 
     @cached_property
     def everything(self) -> bytes:

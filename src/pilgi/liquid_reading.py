@@ -6,8 +6,8 @@ made anew where one is new.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def with_liquid(
     known = notes
     for kinds in ((Kind.NOTE,), (Kind.PAGE, Kind.COURSE)):
         faces = [face for face in notes.faces if face.in_liquid and face.kind in kinds]
-        reader = _LiquidReader(known, by_path, files, settings, cache, now)
+        reader = _LiquidReader(Dependencies(known, by_path, files, settings, now), cache)
         known = _taken(known, reader.read(faces, shares, made))
     known.problems += files.problems
     known.includes = frozenset(files.used)
@@ -75,25 +75,12 @@ def _taken(notes: Notes, entries: dict[str, Entry | None]) -> Notes:
     return found
 
 
+@dataclass(frozen=True, slots=True)
 class _LiquidReader:
-    """Reads texts that may see all `notes` and `sources`."""
+    """Reads texts that may see all of `site`."""
 
-    def __init__(
-        self,
-        notes: Notes,
-        sources: Mapping[str, Source],
-        files: LiquidFiles,
-        settings: Settings,
-        cache: Cache,
-        now: datetime,
-    ) -> None:
-        self.notes = notes
-        self.sources = sources
-        self.files = files
-        self.settings = settings
-        self.cache = cache
-        self.now = now
-        self.dependencies = Dependencies(notes, sources, files, settings, now)
+    site: Dependencies
+    cache: Cache
 
     def read(
         self, faces: Iterable[Face], shares: Shares, made: Callable[[str, str], None]
@@ -116,14 +103,14 @@ class _LiquidReader:
 
     def opened(self, face: Face) -> LiquidText | None:
         try:
-            unread = opened(self.sources[face.path], self.cache.key)
+            unread = opened(self.site.sources[face.path], self.cache.key)
         except OSError:
             return None
         text = decode(unread.data).text
         parts = split(text)
         head = text[: len(text) - len(parts.body)]
-        asks = asks_for(parts.body, self.files.include)
-        digest = self.dependencies.digest(face.path, unread.digest, asks)
+        asks = asks_for(parts.body, self.site.files.include)
+        digest = self.site.digest(face.path, unread.digest, asks)
         unread = replace(unread, data=b"", digest=digest)
         return LiquidText(face, unread, head, parts.body, parts.body_line, asks)
 
@@ -134,19 +121,19 @@ class _LiquidReader:
         # Before processes are made, so that none has to import it for itself.
         import pilgi.note.read  # noqa: F401
 
-        renderer = LiquidRenderer(self.facts(due), self.files.includes, self.settings)
+        renderer = LiquidRenderer(self.facts(due), self.site.files.includes, self.site.settings)
         # The longest may take the longest, and should not be begun when all else is done.
         due.sort(key=lambda text: len(text.body), reverse=True)
         yield from shares(renderer.rendered, due, _WEIGHT)
 
     def facts(self, due: Iterable[LiquidText]) -> SiteFacts:
         # Read where a text asks for it, as its digest does: else only cold builds would tell of it.
-        data = self.files.data if any(text.asks.data for text in due) else {}
+        data = self.site.files.data if any(text.asks.data for text in due) else {}
         return facts_of(
-            self.notes.faces,
-            self.sources.values(),
-            self.settings,
+            self.site.notes.faces,
+            self.site.sources.values(),
+            self.site.settings,
             data,
-            self.now,
-            lambda path: self.cache.body(path, self.notes.digests[path]),
+            self.site.now,
+            lambda path: self.cache.body(path, self.site.notes.digests[path]),
         )
