@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from pilgi.problems import Remark, Severity
@@ -16,12 +15,11 @@ _MEANT = {
     "us": "en", "eng": "en", "english": "en", "영어": "en",
 }  # fmt: skip
 """What people write for a language that we have: a country, a longer code, a name."""
-_AFTER_LANGUAGE = re.compile("[-_]")
 
 
 def untranslated(language: str, root: Path, document: YamlDocument) -> list[Remark]:
     """A warning where the site in `root` has no texts in its language: they are English then."""
-    main = _AFTER_LANGUAGE.split(language)[0].casefold()
+    main = language.replace("_", "-").partition("-")[0].casefold()
     known = {*LANGUAGES, *(file.stem for file in (root / "templates/i18n").glob("*.yml"))}
     # As `interface_texts` looks for them; English is had in any case.
     if not language or main == "en" or known & {language, language.partition("-")[0].lower()}:
