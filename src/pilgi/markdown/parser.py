@@ -96,8 +96,13 @@ def render(
     """
     md = _parser(settings)
     remarks = Remarks(text)
-    env: dict[str, Any] = {"links": [], "headings": [], "formulas": [], "toc": toc}
-    env["remarks"] = remarks
+    env: dict[str, Any] = {
+        "links": [],
+        "remarks": remarks,
+        "headings": [],
+        "formulas": [],
+        "toc": toc,
+    }
     tokens = md.parse(text, env)
     html = md.renderer.render(tokens, md.options, env)
     formulas = env["formulas"]
