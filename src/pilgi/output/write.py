@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from pilgi.cache import State
 from pilgi.mathjax.installed import VERSION
@@ -25,16 +24,9 @@ from pilgi.output.templating import Templating
 from pilgi.output.theme import ASSETS as _ASSETS
 from pilgi.problems import Problem, Severity
 from pilgi.profile import Profile
+from pilgi.shares import Shares
 from pilgi.site.addresses import ASSETS
 from pilgi.site.site import Site
-
-T = TypeVar("T")
-
-
-class Shares(Protocol):
-    """Has files made, here or in other processes, and gives their outcomes in any order."""
-
-    def __call__(self, work: Callable[[T], Outcome], pieces: list[T], /) -> Iterable[Outcome]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Protocol, TypeVar
 
 from pilgi.cache import Cache
 from pilgi.database import BrokenCacheError
@@ -19,18 +18,10 @@ from pilgi.search.index import update
 from pilgi.search.pieces import search_pieces
 from pilgi.search.slots import slots_of
 from pilgi.search.store import Store, packed
+from pilgi.shares import Shares
 from pilgi.site.addresses import MISSING
 from pilgi.site.site import Site
 from pilgi.source.formats import HTML
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-
-class Shares(Protocol):
-    """Has work done, here or in other processes, and gives the results in any order."""
-
-    def __call__(self, work: Callable[[T], R], pieces: list[T], /) -> Iterable[R]: ...
 
 
 def make_search(site: Site, bodies: Bodies, cache: Cache, shares: Shares) -> list[Piece]:
