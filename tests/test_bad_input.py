@@ -558,6 +558,13 @@ def test_control_characters_are_left_out_with_a_warning(site: SiteBuilder) -> No
     assert "본문" in site.text("bad/index.html")
 
 
+@pytest.mark.parametrize("stray", ["\x01", "\ufffe", "\uffff"])
+def test_a_control_character_alone_is_found(site: SiteBuilder, stray: str) -> None:
+    (problem,) = built(site, bad=f"---\ntitle: 제목！\n---\n본{stray}문\n").problems
+    assert problem.message == f"the control character U+{ord(stray):04X} left out"
+    assert "본문" in site.text("bad/index.html")
+
+
 def test_no_control_character_reaches_any_page(site: SiteBuilder) -> None:
     site.write("site.yml", 'url: https://x.org\ntitle: "필\\u0001기"\n')
     site.note("2024-01-03-\b.md", "가&#12;나 \f\n")

@@ -65,13 +65,15 @@ def without_controls(text: str) -> str:
 
 _C0 = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_LEAD = _NO_CHARACTERS[0][:1]
 
 
 def _holds_controls(data: bytes) -> bool:
     """Whether `_controls` would find any in this UTF-8: most texts hold none, and this is quick."""
-    return len(data.translate(None, _C0)) < len(data) or any(
-        char in data for char in _NO_CHARACTERS
-    )
+    if len(data.translate(None, _C0)) < len(data):
+        return True
+    # One byte is found thirty times as fast as three, and Hangul has other ones.
+    return _LEAD in data and any(char in data for char in _NO_CHARACTERS)
 
 
 @cache
