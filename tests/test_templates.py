@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from site_builder import SiteBuilder
@@ -76,6 +77,16 @@ def test_interface_texts_with_a_control_character_are_told_and_used(notes: SiteB
 )
 def test_dates_are_written_by_directive_and_all_else_is_kept(pattern: str, written: str) -> None:
     assert formatted(datetime(2024, 3, 5, 0, 7, tzinfo=UTC), pattern) == written
+
+
+def test_equal_moments_are_written_as_their_own_clocks_show_them() -> None:
+    noon = datetime(2024, 3, 5, 12, tzinfo=UTC)
+    seoul = noon.astimezone(timezone(timedelta(hours=9), "KST"))
+    assert formatted(noon, "%H %Z") == "12 UTC"
+    assert formatted(seoul, "%H %Z") == "21 KST"
+    summer = datetime(2024, 10, 27, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert formatted(summer, "%Z") == "CEST"
+    assert formatted(summer.replace(fold=1), "%Z") == "CET"
 
 
 def test_strftime_never_sees_what_windows_cannot_encode() -> None:

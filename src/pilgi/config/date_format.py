@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import lru_cache
 
 _DIRECTIVE = re.compile(r"%-?.?", re.DOTALL)
 _NUMBERS = frozenset("dHIjmMSUWy")
@@ -21,6 +22,12 @@ def formatted(date: datetime, pattern: str) -> str:
 
     Raises `ValueError` for an unknown directive.
     """
+    return _formatted(date, date.tzinfo, date.fold, pattern)
+
+
+@lru_cache(maxsize=10_000)
+def _formatted(date: datetime, _zone: tzinfo | None, _fold: int, pattern: str) -> str:
+    """A date stands on a dozen pages. Equal ones may be written in two ways, by these two."""
     return _DIRECTIVE.sub(lambda match: _written(date, match[0]), pattern)
 
 
