@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -24,6 +24,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if attribute in _fields(kind):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Jinja chains its globals to those of one template, of which we have none.
+
+        To go through the chain at each include would take a tenth of the time.
+        """
+        return {**self.globals, **d} if d else self.globals
 
     def call(self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         if __obj.__class__ is _METHOD and __obj in self.trusted:
