@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_CHARACTER = re.compile(
+_CHARACTERS = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 _WORD = re.compile(r"\w[\w'’]*")
+_OF_A_WORD = re.compile(r"[\w’]")
+_ASCII = bytes(range(128))
+_WORDS_APART = re.sub(rb"\W", b" ", _ASCII).ljust(256)
+"""Makes blanks of all bytes but those of ASCII's letters and digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +30,12 @@ class Length:
 
 
 def length(text: str) -> Length:
-    rest, characters = _CHARACTER.subn(" ", text)
-    return Length(characters, len(_WORD.findall(rest)))
+    """Mostly by whole texts of bytes, which is four times as fast as by expressions alone."""
+    data = text.encode("utf-8", "surrogatepass")
+    foreign = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    others = _CHARACTERS.sub("", foreign)
+    if _OF_A_WORD.search(others):
+        words = len(_WORD.findall(_CHARACTERS.sub(" ", text)))
+    else:
+        words = len(data.translate(_WORDS_APART, b"'").split())
+    return Length(len(foreign) - len(others), words)
