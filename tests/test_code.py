@@ -103,9 +103,14 @@ def test_info_strings(info: str, expected: InfoString) -> None:
 def test_a_fence_is_coloured() -> None:
     assert html("```python\ndef 함수(): pass\n```") == (
         '<div class="code" data-language="python"><pre tabindex="0"><code class="language-python">'
-        '<span class="k">def</span> <span class="nf">함수</span><span class="p">():</span> '
+        '<span class="k">def</span> <span class="nf">함수</span>(): '
         '<span class="k">pass</span>\n</code></pre></div>\n'
     )
+
+
+def test_plain_names_and_punctuation_bear_no_mark() -> None:
+    found = html("```c\nx = f(a[0], y);\n```")
+    assert '>x <span class="o">=</span> f(a[<span class="mi">0</span>], y);\n</code>' in found
 
 
 def test_code_without_a_language_is_plain_and_no_mistake() -> None:

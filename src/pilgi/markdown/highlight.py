@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from pygments.lexer import Lexer
-from pygments.token import STANDARD_TYPES, Error, Whitespace, _TokenType
+from pygments.token import STANDARD_TYPES, Error, Name, Punctuation, Whitespace, _TokenType
 
 from pilgi.markdown.languages import lexer
 
@@ -90,9 +90,15 @@ class _CssClasses(dict[_TokenType, str]):
         return self[kind]
 
 
+_UNMARKED = frozenset((Whitespace, Error, Name, Punctuation))
+"""Blanks; what the lexer could not read, such as Hangul in an identifier; and names and punctuation
+that are nothing in particular, which hardly any style colours: marked, they would be half of all
+spans and a fifth of a page.
+"""
+
+
 def _css_class(kind: _TokenType) -> str:
-    """Blanks and what the lexer could not read, such as Hangul in an identifier, stay unmarked."""
-    if kind in (Whitespace, Error):
+    if kind in _UNMARKED:
         return ""
     while kind not in STANDARD_TYPES and kind.parent is not None:
         kind = kind.parent
