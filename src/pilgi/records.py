@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -62,7 +64,7 @@ class _Plain(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
         if is_dataclass(kind):
-            return kind, tuple(getattr(value, name) for name in _field_names(kind))
+            return kind, values_of(kind)(value)
         if isinstance(value, ZoneInfo):
             return zone_named, (value.key,)
         if isinstance(value, Enum):
@@ -71,5 +73,9 @@ class _Plain(pickle.Pickler):
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
+    """Gets the values of all fields of a record, which is of the class `kind`."""
+    names = [field.name for field in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)

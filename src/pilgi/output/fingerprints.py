@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
-from operator import attrgetter
+from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
 from typing import Any
 
 from pilgi.output.late import Late
+from pilgi.records import values_of
 
 _ATOMS = frozenset((str, bytes, int, float, bool, type(None)))
 _BY_VALUE = 2
@@ -55,22 +54,12 @@ class Fingerprints:
             return [kind.__name__, *(self._all(value) if None in known else known)]
         if kind is Late:
             return ["late", value.make.__qualname__, *self._all(value.of)]
-        if values_of := _values_of(kind):
-            return self.stand_for(value, _hashed([kind.__name__, *self._all(values_of(value))]))
+        if is_dataclass(kind):
+            values = self._all(values_of(kind)(value))
+            return self.stand_for(value, _hashed([kind.__name__, *values]))
         if isinstance(value, Mapping):
             return ["mapping", *map(str, value), *self._all(value.values())]
         return self.stand_for(value, f"{kind.__name__} {value!r}")
-
-
-@cache
-def _values_of(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """Gets the fields of a record; none where `kind` is no record."""
-    if not is_dataclass(kind):
-        return None
-    names = [field.name for field in fields(kind)]
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda record: tuple(getattr(record, name) for name in names)
 
 
 def _hashed(parts: list[object]) -> bytes:
