@@ -34,6 +34,8 @@ _BLOCK_RULES = {
     "heading": "#",
 }
 _INLINE_RULES = {
+    # Between all of these.
+    "text": "",
     "autolink_scheme": ":",
     "brackets": "[!^",
     "newline": "\n",
@@ -118,7 +120,7 @@ class OneRule(Ruler[Any]):
                 char: [rule for first, rule in active if first is None or char in first]
                 for char in listed
             }
-            anywhere = [rule for first, rule in active if first is None]
+            anywhere = [rule for first, rule in active if not first]
             self._chains[chain] = [make_rule(by_character, anywhere)]
 
     def getRules(self, chainName: str = "") -> list[Any]:  # noqa: N802, N803 - markdown-it's names
