@@ -17,6 +17,7 @@ from pilgi.markdown.autolinks import autolinks_plugin
 from pilgi.markdown.brackets import brackets_plugin
 from pilgi.markdown.callouts import callouts_plugin
 from pilgi.markdown.code import DIAGRAM, code_plugin
+from pilgi.markdown.code_spans import code_spans_plugin
 from pilgi.markdown.embeds import embeds_plugin
 from pilgi.markdown.emphasis import emphasis_plugin
 from pilgi.markdown.excerpt import excerpt
@@ -53,6 +54,7 @@ class Feature(NamedTuple):
 FEATURES = (
     # Within a line
     Feature(math_plugin, "math"),
+    Feature(code_spans_plugin),
     Feature(brackets_plugin),
     Feature(emphasis_plugin),
     Feature(pairs_plugin),
