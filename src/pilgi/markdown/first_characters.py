@@ -70,8 +70,7 @@ def first_characters_plugin(md: MarkdownIt) -> None:
     # The rule for text runs up to these, so that it need not be asked again after a hyphen.
     md.inline.terminator_re = re.compile(f"[{stops}]")
     md.core.ruler.at("normalize", _normalize)
-    # Addresses without a scheme begin like text.
-    md.core.ruler.at("inline", _inline(re.compile(rf"[{stops}@]|www\.")))
+    md.core.ruler.at("inline", _inline(re.compile(f"[{stops}@]")))
 
 
 def _normalize(state: StateCore) -> None:
@@ -89,7 +88,8 @@ def _inline(mark: re.Pattern[str]) -> Callable[[StateCore], None]:
             if token.type != "inline":
                 continue
             token.children = []
-            if mark.search(token.content):
+            # Addresses without a scheme begin like text.
+            if mark.search(token.content) or "www." in token.content:
                 parse(token.content, state.md, state.env, token.children)
             elif token.content:
                 token.children.append(Token("text", "", 0, content=token.content))

@@ -15,7 +15,8 @@ from markdown_it.token import Token
 
 from pilgi.markdown.remarks import Remarks, remarks_of
 
-_WRITTEN = re.compile(r"(?<!\\)\]\(((?:[^()\n\\<>]|\\.|\([^()\n]*\))*)\)")
+# From its first sign on, so that the search leaps from one to the next.
+_WRITTEN = re.compile(r"\](?<!\\\])\(((?:[^()\n\\<>]|\\.|\([^()\n]*\))*)\)")
 _TITLE = re.compile(r"""[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\))$""")
 _BLANK = re.compile(r"[ \t]")
 _LIKE_ADDRESS = re.compile(
