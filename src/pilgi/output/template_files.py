@@ -20,10 +20,11 @@ _TAG = r"\{%[-+]?\s*(?:include|extends|import|from)\b"
 _END = r"\s*(?:(?:ignore|with|without|import|as)\b[\w\s,]*)?[-+]?%\}"
 _REFERENCE = re.compile(rf"""{_TAG}\s*(?:"([^"\\]+)"|'([^'\\]+)'){_END}""")
 _ANY_REFERENCE = re.compile(_TAG)
-_SETTING = re.compile(r"\bsite\s*\.\s*(\w+)")
-_WHOLE_SITE = re.compile(r"\bsite\b(?!\s*\.\s*\w)")
-_ASSET = re.compile(r"""\basset\(\s*(?:"([^"\\]+)"|'([^'\\]+)')\s*\)""")
-_ANY_ASSET = re.compile(r"\basset\b")
+# Each begins with its letters, so that the search leaps from one such word to the next.
+_SETTING = re.compile(r"site(?<!\wsite)\s*\.\s*(\w+)")
+_WHOLE_SITE = re.compile(r"site(?<!\wsite)\b(?!\s*\.\s*\w)")
+_ASSET = re.compile(r"""asset(?<!\wasset)\(\s*(?:"([^"\\]+)"|'([^'\\]+)')\s*\)""")
+_ANY_ASSET = re.compile(r"asset(?<!\wasset)\b")
 
 
 @dataclass(frozen=True, slots=True)
