@@ -8,6 +8,7 @@ CommonMark 0.31.2 wherever no CJK character stands beside the delimiters.
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 from markdown_it import MarkdownIt
@@ -39,25 +40,30 @@ def scan_delimiters(state: StateInline, start: int, may_split_word: bool) -> Sca
     after = src[end] if end < state.posMax else " "
     before, before_is_cjk = _before(src, start)
 
+    left, right, mark_before, mark_after = _flanking(before, before_is_cjk, after)
+    if may_split_word:
+        return Scanned(left, right, end - start)
+    can_open = left and (not right or mark_before)
+    can_close = right and (not left or mark_after)
+    return Scanned(can_open, can_close, end - start)
+
+
+@functools.lru_cache(maxsize=4096)
+def _flanking(before: str, before_is_cjk: bool, after: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a run between two characters flanks to the left, to the right; which are marks."""
     blank_before = isWhiteSpace(ord(before))
     blank_after = isWhiteSpace(ord(after))
     mark_before = _is_punctuation(before)
     mark_after = _is_punctuation(after)
     after_is_cjk = is_cjk(after)
 
-    left_flanking = not blank_after and (
+    left = not blank_after and (
         not mark_after or after_is_cjk or blank_before or mark_before or before_is_cjk
     )
-    right_flanking = not blank_before and (
+    right = not blank_before and (
         not mark_before or before_is_cjk or blank_after or mark_after or after_is_cjk
     )
-    if may_split_word:
-        return Scanned(left_flanking, right_flanking, end - start)
-    return Scanned(
-        left_flanking and (not right_flanking or mark_before),
-        right_flanking and (not left_flanking or mark_after),
-        end - start,
-    )
+    return left, right, mark_before, mark_after
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:
@@ -65,18 +71,12 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     if marker not in "*_" or silent:
         return False
     run = scan_delimiters(state, state.pos, marker == "*")
+    code, never_closed = ord(marker), -1
     for _ in range(run.length):
-        token = state.push("text", "", 0)
-        token.content = marker
+        state.push("text", "", 0).content = marker
+        place = len(state.tokens) - 1
         state.delimiters.append(
-            Delimiter(
-                marker=ord(marker),
-                length=run.length,
-                token=len(state.tokens) - 1,
-                end=-1,
-                open=run.can_open,
-                close=run.can_close,
-            )
+            Delimiter(code, run.length, place, never_closed, run.can_open, run.can_close)
         )
     state.pos += run.length
     return True

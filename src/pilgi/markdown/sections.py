@@ -23,15 +23,16 @@ def sections(tokens: Sequence[Token]) -> tuple[Section, ...]:
     code: list[str] = []
     in_heading = False
     for token in tokens:
-        if token.type == "heading_open":
+        if token.nesting == 0:
+            if not in_heading:
+                (code if token.type in _CODE else words).append(block_text(token))
+        elif token.type == "heading_open":
             in_heading = bool(token.attrs.get("id"))
             if in_heading:
                 found.append(Section(ident, _joined(words), _joined(code)))
                 ident, words, code = str(token.attrs["id"]), [], []
         elif token.type == "heading_close":
             in_heading = False
-        elif not in_heading and token.nesting == 0:
-            (code if token.type in _CODE else words).append(block_text(token))
     found.append(Section(ident, _joined(words), _joined(code)))
     return tuple(section for section in found if section.id or section.text or section.code)
 
