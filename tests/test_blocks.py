@@ -48,6 +48,14 @@ def test_footnotes_are_numbered_by_first_use() -> None:
     )
 
 
+def test_a_footnote_within_another_comes_after_it() -> None:
+    found = html("가[^1] 나[^2]\n\n[^1]: > 하나\n    >\n    > [^2]: 둘\n\n    넷\n")
+    _, first, second = found.split("<li id=")
+    assert first.startswith('"fn:1">\n<blockquote>\n<p>하나</p>\n</blockquote>\n<p>넷 <a ')
+    assert second.startswith('"fn:2">\n<p>둘 <a ')
+    assert found.count("blockquote>") == 2
+
+
 def test_footnote_in_the_line() -> None:
     assert "<p>여기 쓴 <em>각주</em> <a" in html("글^[여기 쓴 *각주*]")
 

@@ -16,12 +16,36 @@ from pilgi.markdown.remarks import remarks_of
 
 def footnotes_plugin(md: MarkdownIt) -> None:
     footnote_plugin(md)
+    md.core.ruler.before("footnote_tail", "footnotes_apart", _apart)
     md.core.ruler.before("footnote_tail", "unused_footnotes", _unused)
     md.add_render_rule("footnote_block_open", _block_open)
     md.add_render_rule("footnote_block_close", _block_close)
     md.add_render_rule("footnote_open", _open)
     md.add_render_rule("footnote_ref", _reference)
     md.add_render_rule("footnote_anchor", _back)
+
+
+def _apart(state: StateCore) -> None:
+    """A definition within the text of another comes after that, as in GFM: the plugin, which knows
+    no nesting, would lose the text before it and tear what it stands in.
+    """
+    if "footnotes" not in state.env:
+        return
+    open_texts: list[list[Token]] = [[]]
+    nested: list[Token] = []
+    for token in state.tokens:
+        if token.type == "footnote_reference_open":
+            open_texts.append([])
+        open_texts[-1].append(token)
+        if token.type != "footnote_reference_close":
+            continue
+        definition = open_texts.pop()
+        if len(open_texts) > 1:
+            nested += definition
+        else:
+            open_texts[0] += definition + nested
+            nested = []
+    state.tokens[:] = open_texts[0]
 
 
 def _unused(state: StateCore) -> None:
