@@ -27,7 +27,7 @@ def toc_plugin(md: MarkdownIt) -> None:
 
 
 def _toc_places(state: StateCore) -> None:
-    if "toc" not in state.src.lower():
+    if "toc" not in state.src and not _PLACE.search(state.src):
         return
     tokens = state.tokens
     for index in range(len(tokens) - 1, -1, -1):
