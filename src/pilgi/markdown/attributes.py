@@ -99,7 +99,9 @@ def _give_attributes(state: StateCore) -> None:
     if any(token.type == _BLOCK for token in state.tokens):
         state.tokens[:] = _without_attribute_lines(state.tokens, state.env)
     for index, token in enumerate(state.tokens):
-        if token.type == "inline" and any(c.type == _INLINE for c in token.children or ()):
+        if token.type != "inline" or "{" not in token.content:
+            continue
+        if any(child.type == _INLINE for child in token.children or ()):
             block = state.tokens[index - 1]
             item = state.tokens[index - 2] if index > 1 else block
             token.children = _without_inline_lists(token, block, item, state.env)
