@@ -31,7 +31,7 @@ def template_folders(root: Path) -> list[Path]:
 def refused_folder(root: Path) -> list[Problem]:
     """Told where the site has its own templates outside itself."""
     own = root / "templates"
-    if not own.is_symlink() or lies_within(own, [root]):
+    if not own.is_symlink() or lies_within(own, [root.resolve()]):
         return []
     message = "a symbolic link leads out of the site; not followed"
     hint = "Copy the templates into the site."
@@ -58,6 +58,6 @@ def asset_names(folders: list[Path]) -> list[str]:
 
 
 def lies_within(file: Path, folders: Iterable[Path]) -> bool:
-    """Whether `file`, all symbolic links followed, is in one of the folders."""
+    """Whether `file`, all symbolic links followed, is in one of the folders, which are resolved."""
     real = file.resolve()
-    return any(real.is_relative_to(folder.resolve()) for folder in folders)
+    return any(real.is_relative_to(folder) for folder in folders)
