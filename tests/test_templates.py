@@ -89,6 +89,16 @@ def test_equal_moments_are_written_as_their_own_clocks_show_them() -> None:
     assert formatted(summer.replace(fold=1), "%Z") == "CET"
 
 
+def test_days_of_a_notes_own_keys_can_be_written(site: SiteBuilder) -> None:
+    site.note("2024-01-01-a.md", exam="2024-06-17", moved="2024-06-18 09:30:00")
+    site.write(
+        "templates/partials/facts.html",
+        "{{ note.extra.exam | date('%-d/%-m') }} {{ note.extra.moved | date('%H:%M') }}",
+    )
+    assert not site.build().problems
+    assert "17/6 09:30" in site.text("a/index.html")
+
+
 def test_strftime_never_sees_what_windows_cannot_encode() -> None:
     class Ascii(datetime):
         def strftime(self, format: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import date, tzinfo
 from functools import lru_cache
 
 _DIRECTIVE = re.compile(r"%-?.?", re.DOTALL)
@@ -17,16 +17,16 @@ def unknown_directive(pattern: str) -> str:
     return next((directive for directive in directives if not _is_known(directive)), "")
 
 
-def formatted(date: datetime, pattern: str) -> str:
-    """`date` as `pattern` says; `%-d` is `%d` without its zero, on Windows too.
+def formatted(date: date, pattern: str) -> str:
+    """`date`, which may have a time, as `pattern` says; `%-d` is `%d` without its zero everywhere.
 
     Raises `ValueError` for an unknown directive.
     """
-    return _formatted(date, date.tzinfo, date.fold, pattern)
+    return _formatted(date, getattr(date, "tzinfo", None), getattr(date, "fold", 0), pattern)
 
 
 @lru_cache(maxsize=10_000)
-def _formatted(date: datetime, _zone: tzinfo | None, _fold: int, pattern: str) -> str:
+def _formatted(date: date, _zone: tzinfo | None, _fold: int, pattern: str) -> str:
     """A date stands on a dozen pages. Equal ones may be written in two ways, by these two."""
     return _DIRECTIVE.sub(lambda match: _written(date, match[0]), pattern)
 
@@ -36,7 +36,7 @@ def _is_known(directive: str) -> bool:
     return letter in _NUMBERS or (letter in _OTHERS and len(directive) == 2)
 
 
-def _written(date: datetime, directive: str) -> str:
+def _written(date: date, directive: str) -> str:
     """Each directive alone: `strftime` of Windows cannot pass on the Hangul between them."""
     if not _is_known(directive):
         raise ValueError(f"unknown directive `{directive}` in a date's format")
