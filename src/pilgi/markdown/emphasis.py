@@ -71,12 +71,12 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     if marker not in "*_" or silent:
         return False
     run = scan_delimiters(state, state.pos, marker == "*")
-    code, never_closed = ord(marker), -1
+    code, unclosed = ord(marker), -1
     for _ in range(run.length):
         state.push("text", "", 0).content = marker
         place = len(state.tokens) - 1
         state.delimiters.append(
-            Delimiter(code, run.length, place, never_closed, run.can_open, run.can_close)
+            Delimiter(code, run.length, place, unclosed, run.can_open, run.can_close)
         )
     state.pos += run.length
     return True
