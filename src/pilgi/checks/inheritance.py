@@ -15,7 +15,6 @@ class Inheritance:
 
     def __init__(self, folders: list[Path]) -> None:
         self.folders = folders
-        self.real_folders = [folder.resolve() for folder in folders]
         self.environment = Environment(autoescape=True)
 
     def lost(self, name: str) -> tuple[dict[str, int], list[str]]:
@@ -37,7 +36,7 @@ class Inheritance:
         while True:
             file = next((file for file in candidates(name, self.folders) if file.is_file()), None)
             # One that extends itself is told by the build.
-            if file is None or file in files or not lies_within(file, self.real_folders):
+            if file is None or file in files or not lies_within(file, self.folders):
                 return []
             files.add(file)
             try:

@@ -14,11 +14,10 @@ _ENDINGS = (".html", ".xml", ".css", ".js")
 def own_templates(known: Known) -> Iterator[tuple[str, Path]]:
     """Name and file of each; none where the site's are those of the theme itself."""
     own = known.planned.root / "templates"
-    real = own.resolve()
-    if real == theme_folder().resolve():
+    if own.resolve() == theme_folder().resolve():
         return
     for name in known.files_in("templates"):
         file = own / name
         # A link that leads out is told where a page is rendered from it; nothing is read there.
-        if name.endswith(_ENDINGS) and lies_within(file, [real]) and file.is_file():
+        if name.endswith(_ENDINGS) and lies_within(file, [own]) and file.is_file():
             yield name, file

@@ -17,7 +17,6 @@ def interface_texts(folders: list[Path], language: str) -> tuple[dict[str, str],
 
     A file that is no YAML gives none, and a problem.
     """
-    real_folders = [folder.resolve() for folder in folders]
     names = ["en", language.partition("-")[0].lower(), language]
     texts: dict[str, str] = {}
     problems: list[Problem] = []
@@ -25,7 +24,7 @@ def interface_texts(folders: list[Path], language: str) -> tuple[dict[str, str],
         for folder in reversed(folders):
             path = f"i18n/{name}.yml"
             file = folder / path
-            if file.is_file() and lies_within(file, real_folders):
+            if file.is_file() and lies_within(file, folders):
                 decoded = decode(file.read_bytes())
                 found, remarks = _texts(decoded)
                 texts |= found

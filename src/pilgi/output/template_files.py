@@ -45,7 +45,6 @@ class TemplateFiles:
 
     def __init__(self, folders: list[Path], settings: Settings, interface: dict[str, str]) -> None:
         self.folders = folders
-        self.real_folders = [folder.resolve() for folder in folders]
         self.settings = settings
         self.interface = interface
         self.known: dict[str, bytes] = {}
@@ -119,7 +118,7 @@ class TemplateFiles:
         """None where there is no such file, or none that may be read."""
         file = next((file for file in candidates(name, self.folders) if file.is_file()), None)
         try:
-            return file.read_bytes() if file and lies_within(file, self.real_folders) else None
+            return file.read_bytes() if file and lies_within(file, self.folders) else None
         except OSError:
             return None
 

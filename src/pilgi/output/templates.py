@@ -77,13 +77,13 @@ class Renderer:
         file = next((file for file in files if file.is_file()), None)
         if file is None:
             raise _no_asset(name)
-        if not lies_within(file, self.files.real_folders):
+        if not lies_within(file, self.folders):
             raise _leads_out(path)
         return file.read_bytes()
 
     def _environment(self) -> Sandbox:
         environment = Sandbox(
-            loader=_WithinFolders(self.files),
+            loader=_WithinFolders(self.folders),
             autoescape=lambda name: name is not None and name.endswith((".html", ".xml")),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -154,10 +154,10 @@ class _Hrefs(dict[str, str]):
 class _WithinFolders(FileSystemLoader):
     """Follows no symbolic link out of the folders it was given."""
 
-    def __init__(self, files: TemplateFiles) -> None:
-        super().__init__([str(folder) for folder in files.folders])
-        self.real_folders = files.real_folders
-        self.shipped = FileSystemLoader(str(files.folders[-1]))
+    def __init__(self, folders: list[Path]) -> None:
+        super().__init__([str(folder) for folder in folders])
+        self.folders = folders
+        self.shipped = FileSystemLoader(str(folders[-1]))
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:
         name = "/".join(split_template_path(template))
@@ -169,7 +169,7 @@ class _WithinFolders(FileSystemLoader):
             source, file, uptodate = found
         except UnicodeDecodeError as error:
             raise TemplateNotFound(template, f"`{template}` is not text in UTF-8") from error
-        if not lies_within(Path(file), self.real_folders):
+        if not lies_within(Path(file), self.folders):
             raise _leads_out(template)
         return source, file, uptodate
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pilgi
@@ -31,7 +31,7 @@ def template_folders(root: Path) -> list[Path]:
 def refused_folder(root: Path) -> list[Problem]:
     """Told where the site has its own templates outside itself."""
     own = root / "templates"
-    if not own.is_symlink() or lies_within(own, [root.resolve()]):
+    if not own.is_symlink() or lies_within(own, [root]):
         return []
     message = "a symbolic link leads out of the site; not followed"
     hint = "Copy the templates into the site."
@@ -57,7 +57,10 @@ def asset_names(folders: list[Path]) -> list[str]:
     )
 
 
-def lies_within(file: Path, folders: Iterable[Path]) -> bool:
-    """Whether `file`, all symbolic links followed, is in one of the folders, which are resolved."""
+def lies_within(file: Path, folders: Sequence[Path]) -> bool:
+    """Whether `file`, all symbolic links followed, is in one of the folders."""
     real = file.resolve()
-    return any(real.is_relative_to(folder) for folder in folders)
+    # A path without links in it begins with no folder that has one: most need no second look.
+    return any(map(real.is_relative_to, folders)) or any(
+        real.is_relative_to(folder.resolve()) for folder in folders
+    )
